@@ -1,1 +1,25 @@
+//! Regulars: points, tiers, rewards and community for one shop. Modules in reading order: each may use those before it.
+#![recursion_limit = "512"]
 
+pub mod kernel;
+#[cfg(feature = "ssr")]
+pub mod server;
+pub mod ui;
+
+pub mod ledger;
+pub mod member;
+pub mod site;
+
+#[cfg(feature = "ssr")]
+pub mod app;
+#[cfg(feature = "ssr")]
+pub mod jobs;
+#[cfg(feature = "ssr")]
+pub mod serve;
+
+/// Called by the page's script: wakes the islands.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

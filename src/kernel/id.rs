@@ -1,0 +1,50 @@
+//! Ids: a prefix that tells the kind, then 26 characters that sort by the time of making (ULID).
+
+/// Prefixes in use. One place, so that none is given twice.
+pub mod prefix {
+    pub const MEMBER: &str = "mem";
+    pub const SESSION: &str = "ses";
+    pub const KEY: &str = "key";
+    pub const MAIL: &str = "mail";
+    pub const AUDIT: &str = "aud";
+    pub const TRANSFER: &str = "tr";
+    pub const TIER: &str = "tier";
+    pub const TIER_CHANGE: &str = "tch";
+    pub const REWARD: &str = "rew";
+    pub const REDEMPTION: &str = "red";
+    pub const COUPON: &str = "cpn";
+    pub const PRODUCT: &str = "prd";
+    pub const ORDER: &str = "ord";
+    pub const LINE: &str = "line";
+    pub const REFUND: &str = "rfd";
+    pub const IMPORT: &str = "imp";
+    pub const INTAKE: &str = "int";
+}
+
+/// Whether a text can be an id of ours: a bound on what strangers send.
+pub fn plausible(text: &str) -> bool {
+    text.len() <= 64 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
+}
+
+#[cfg(feature = "ssr")]
+mod make {
+    use crate::kernel::time::Time;
+    use std::sync::{LazyLock, Mutex};
+    use ulid::{Generator, Ulid};
+
+    static MAKER: LazyLock<Mutex<Generator>> = LazyLock::new(|| Mutex::new(Generator::new()));
+
+    /// A new id of `prefix`, dated now by the machine's clock; ids made one after the other by one process sort that way.
+    pub fn new(prefix: &str) -> String {
+        let ulid = MAKER.lock().unwrap_or_else(std::sync::PoisonError::into_inner).generate().unwrap_or_else(|_| Ulid::new());
+        format!("{prefix}_{}", ulid.to_string().to_lowercase())
+    }
+
+    /// A new id dated `at`, for facts that happened earlier (imports, demo data).
+    pub fn dated(prefix: &str, at: Time) -> String {
+        let at = std::time::UNIX_EPOCH + std::time::Duration::from_millis(u64::try_from(at).unwrap_or(0));
+        format!("{prefix}_{}", Ulid::from_datetime(at).to_string().to_lowercase())
+    }
+}
+#[cfg(feature = "ssr")]
+pub use make::{dated, new};

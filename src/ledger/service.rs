@@ -1,0 +1,346 @@
+//! Steps of the ledger: each writes whole transfers inside the caller's transaction.
+//!
+//! Callers that change a member's points take [`lock`] first, before they read what they decide by.
+
+use super::{
+    model::{AccountKind as A, Balances, Cause, Entry, Expiry, PROGRAMME, TransferKind as K},
+    rules,
+    store::{self, Draft, NewLot},
+};
+use crate::{
+    kernel::{cursor, failure::{Code, Failure}, id, points::{self, Points}, time::{NEVER, Time}},
+    server::db::Tx,
+    t,
+};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// Points that a rule grants.
+#[derive(Clone, Debug)]
+pub struct Award {
+    pub member_id: String,
+    /// 1 to [`points::MOST`].
+    pub amount: Points,
+    pub cause: Cause,
+    pub rule_id: String,
+    pub rule_version: i64,
+    /// Pending until then; a time not after `now` makes them available at once.
+    pub matures_at: Time,
+    /// `None`: never.
+    pub expires_at: Option<Time>,
+    /// In words, with the arithmetic.
+    pub reason: String,
+    pub actor: String,
+}
+
+/// Points set aside, taken back, or moved by staff.
+#[derive(Clone, Debug)]
+pub struct Change {
+    pub member_id: String,
+    pub amount: Points,
+    pub cause: Cause,
+    pub reason: String,
+    pub actor: String,
+}
+
+/// What became of a reversal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reversed {
+    /// `tr_…`
+    pub transfer: String,
+    /// Taken from the member.
+    pub taken: Points,
+    /// Could not be taken because it was spent: the shop's loss.
+    pub written_off: Points,
+}
+
+/// Serialises changes to one member's points to the end of the transaction.
+pub async fn lock(tx: &mut Tx, member_id: &str) -> Result<(), Failure> {
+    tx.lock(member_id).await
+}
+
+/// Books awards, many at once. An award whose cause and rule are already booked is left out, so repeats are harmless.
+/// Gives the transfer of each award in order; `None` for those left out.
+pub async fn award(tx: &mut Tx, now: Time, awards: Vec<Award>) -> Result<Vec<Option<String>>, Failure> {
+    let asked = awards.iter().map(|a| (a.cause.kind.as_str(), a.cause.id.as_str(), a.rule_id.as_str())).collect::<Vec<_>>();
+    let mut known = store::awarded(tx, &asked).await?.into_iter().collect::<HashSet<_>>();
+    let (mut made, mut drafts, mut lots) = (Vec::with_capacity(awards.len()), vec![], vec![]);
+    for award in awards {
+        if !known.insert((award.cause.kind.clone(), award.cause.id.clone(), award.rule_id.clone())) {
+            made.push(None);
+            continue;
+        }
+        check(award.amount)?;
+        let id = id::dated(id::prefix::TRANSFER, now);
+        let is_pending = award.matures_at > now;
+        made.push(Some(id.clone()));
+        lots.push(NewLot {
+            id: id.clone(),
+            member_id: award.member_id.clone(),
+            amount: award.amount,
+            is_pending,
+            matures_at: award.matures_at,
+            expires_at: award.expires_at.unwrap_or(NEVER),
+        });
+        drafts.push(Draft {
+            id,
+            kind: K::Award,
+            amount: award.amount,
+            legs: vec![(A::Issued, -award.amount), (if is_pending { A::Pending } else { A::Available }, award.amount)],
+            member_id: award.member_id,
+            cause: award.cause,
+            rule: (award.rule_id, award.rule_version),
+            original: String::new(),
+            reason: award.reason,
+            actor: award.actor,
+            at: now,
+        });
+    }
+    write(tx, &drafts).await?;
+    store::insert_lots(tx, &lots).await?;
+    Ok(made)
+}
+
+/// Sets points aside. Gives the hold's transfer, to be ended by [`post`] or [`void`].
+///
+/// # Errors
+/// [`Code::NotEnough`] with `short_by`; [`Code::Conflict`] where the cause already has a hold.
+pub async fn hold(tx: &mut Tx, now: Time, change: Change) -> Result<String, Failure> {
+    check(change.amount)?;
+    let draft = draft(K::Hold, &change, now, String::new(), vec![(A::Available, -change.amount), (A::Held, change.amount)]);
+    write(tx, std::slice::from_ref(&draft)).await?;
+    take_lots(tx, &draft.id, &change.member_id, change.amount).await?;
+    Ok(draft.id)
+}
+
+/// Ends a hold for good: the points are spent. Gives the points.
+///
+/// # Errors
+/// [`Code::NotFound`] without such a hold, [`Code::Conflict`] where it has already ended.
+pub async fn post(tx: &mut Tx, now: Time, hold: &str, reason: String, actor: &str) -> Result<Points, Failure> {
+    let (change, amount) = ending(tx, hold, reason, actor).await?;
+    let draft = draft(K::Post, &change, now, hold.to_owned(), vec![(A::Held, -amount), (A::Redeemed, amount)]);
+    write(tx, &[draft]).await?;
+    Ok(amount)
+}
+
+/// Ends a hold by giving the points back to the lots they came from. Gives the points. Errors as [`post`].
+pub async fn void(tx: &mut Tx, now: Time, hold: &str, reason: String, actor: &str) -> Result<Points, Failure> {
+    let (change, amount) = ending(tx, hold, reason, actor).await?;
+    let draft = draft(K::Void, &change, now, hold.to_owned(), vec![(A::Held, -amount), (A::Available, amount)]);
+    write(tx, std::slice::from_ref(&draft)).await?;
+    for (lot, taken) in store::lots_used(tx, hold).await? {
+        store::use_lot(tx, &draft.id, &lot, -taken).await?;
+    }
+    Ok(amount)
+}
+
+/// Takes back `amount` points of an award: from its own lot first, then from the member's other points; what is already
+/// spent is written off. All reversals of an award together never exceed it; one for the same cause is made once.
+///
+/// # Errors
+/// [`Code::NotFound`] without such an award; [`Code::Conflict`] where less than `amount` is left to reverse.
+pub async fn reverse(tx: &mut Tx, now: Time, award: &str, amount: Points, cause: Cause, reason: String, actor: &str) -> Result<Reversed, Failure> {
+    check(amount)?;
+    let lot = store::award_lot(tx, award).await?.ok_or_else(|| Failure::new(Code::NotFound, t!("ledger-no-award")))?;
+    if !store::mark_reversed(tx, award, amount).await? {
+        return Err(Failure::new(Code::Conflict, t!("ledger-reversed-already")));
+    }
+    let own = lot.remaining.min(amount);
+    let (others, written_off) = if lot.is_pending {
+        (vec![], amount - own)
+    } else {
+        let mut lots = store::spendable_lots(tx, &lot.member_id).await?;
+        lots.retain(|other| other.id != award);
+        rules::take(&lots, amount - own)
+    };
+    let taken = amount - written_off;
+    let from = if lot.is_pending { A::Pending } else { A::Available };
+    let change = Change { member_id: lot.member_id, amount, cause, reason, actor: actor.to_owned() };
+    let mut legs = vec![(from, -taken), (A::WrittenOff, -written_off), (A::Issued, amount)];
+    legs.retain(|(_, change)| *change != 0);
+    let mut draft = draft(K::Reverse, &change, now, award.to_owned(), legs);
+    draft.rule = lot.rule;
+    write(tx, std::slice::from_ref(&draft)).await?;
+    for (lot, part) in std::iter::once((award.to_owned(), own)).chain(others).filter(|(_, part)| *part > 0) {
+        store::use_lot(tx, &draft.id, &lot, part).await?;
+    }
+    Ok(Reversed { transfer: draft.id, taken, written_off })
+}
+
+/// Moves points by hand: `amount` above zero grants a lot that never expires, below zero takes. Gives the transfer.
+///
+/// # Errors
+/// [`Code::NotEnough`] where the member has less; [`Code::Invalid`] for zero or too many.
+pub async fn adjust(tx: &mut Tx, now: Time, change: Change) -> Result<String, Failure> {
+    let size = change.amount.checked_abs().unwrap_or(Points::MAX);
+    check(size)?;
+    let mut draft = draft(K::Adjust, &change, now, String::new(), vec![(A::Adjusted, -change.amount), (A::Available, change.amount)]);
+    draft.amount = size;
+    write(tx, std::slice::from_ref(&draft)).await?;
+    if change.amount > 0 {
+        let lot = NewLot { id: draft.id.clone(), member_id: change.member_id, amount: size, is_pending: false, matures_at: now, expires_at: NEVER };
+        store::insert_lots(tx, &[lot]).await?;
+    } else {
+        take_lots(tx, &draft.id, &change.member_id, size).await?;
+    }
+    Ok(draft.id)
+}
+
+/// Makes due pending awards available, at most `limit` of them. Gives how many.
+pub async fn release_due(tx: &mut Tx, now: Time, limit: i64) -> Result<usize, Failure> {
+    let due = store::due_to_mature(tx, now, limit).await?;
+    for (lot, member_id, _) in &due {
+        lock(tx, member_id).await?;
+        let left = store::remaining(tx, lot).await?.unwrap_or(0);
+        if store::mature(tx, lot).await? && left > 0 {
+            let change = Change { member_id: member_id.clone(), amount: left, cause: Cause::new("lot", lot), reason: t!("ledger-released"), actor: "system".into() };
+            let draft = draft(K::Release, &change, now, lot.clone(), vec![(A::Pending, -left), (A::Available, left)]);
+            write(tx, &[draft]).await?;
+        }
+    }
+    Ok(due.len())
+}
+
+/// Expires lots whose time is over, at most `limit` of them. Gives the members with their points lost.
+pub async fn expire_due(tx: &mut Tx, now: Time, limit: i64) -> Result<Vec<(String, Points)>, Failure> {
+    let mut gone = vec![];
+    for (lot, member_id, _) in store::due_to_expire(tx, now, limit).await? {
+        lock(tx, &member_id).await?;
+        let left = store::remaining(tx, &lot).await?.unwrap_or(0);
+        if left > 0 {
+            let change = Change { member_id: member_id.clone(), amount: left, cause: Cause::new("lot", &lot), reason: t!("ledger-expired"), actor: "system".into() };
+            let draft = draft(K::Expire, &change, now, lot.clone(), vec![(A::Available, -left), (A::Expired, left)]);
+            write(tx, std::slice::from_ref(&draft)).await?;
+            store::use_lot(tx, &draft.id, &lot, left).await?;
+            gone.push((member_id, left));
+        }
+    }
+    Ok(gone)
+}
+
+/// What a member has; zeros for whoever never had points.
+pub async fn balances(tx: &mut Tx, member_id: &str) -> Result<Balances, Failure> {
+    store::balances(tx, member_id).await
+}
+
+/// Awards of a cause: transfer, points, of which reversed; oldest first.
+pub async fn awards_of(tx: &mut Tx, cause: &Cause) -> Result<Vec<(String, Points, Points)>, Failure> {
+    store::awards_of(tx, cause).await
+}
+
+/// A page of a member's statement of one account, newest first. `before` is the last entry's number of the page before;
+/// `kind` keeps one kind of transfer.
+pub async fn statement(tx: &mut Tx, member_id: &str, account: A, before: Option<i64>, kind: Option<K>, limit: i64) -> Result<cursor::Page<Entry>, Failure> {
+    let rows = store::entries(tx, &account.of(member_id), before.unwrap_or(i64::MAX), kind.map_or("", K::name), limit + 1).await?;
+    Ok(cursor::Page::cut(rows, limit, |entry| entry.seq.to_string()))
+}
+
+/// The available balance at the end of each day with entries since `since`: (Unix day, points), oldest first.
+pub async fn history(tx: &mut Tx, member_id: &str, since: Time) -> Result<Vec<(i64, Points)>, Failure> {
+    store::daily_balances(tx, &A::Available.of(member_id), since).await
+}
+
+/// When points run out, the soonest first.
+pub async fn expiries(tx: &mut Tx, member_id: &str, limit: i64) -> Result<Vec<Expiry>, Failure> {
+    store::expiries(tx, member_id, limit).await
+}
+
+fn check(amount: Points) -> Result<(), Failure> {
+    if (1..=points::MOST).contains(&amount) {
+        Ok(())
+    } else {
+        Err(Failure::new(Code::Invalid, t!("ledger-bad-amount")).field("points", t!("ledger-bad-amount")))
+    }
+}
+
+fn draft(kind: K, change: &Change, now: Time, original: String, legs: Vec<(A, Points)>) -> Draft {
+    Draft {
+        id: id::dated(id::prefix::TRANSFER, now),
+        kind,
+        member_id: change.member_id.clone(),
+        amount: change.amount,
+        cause: change.cause.clone(),
+        rule: (String::new(), 0),
+        original,
+        reason: change.reason.clone(),
+        actor: change.actor.clone(),
+        at: now,
+        legs,
+    }
+}
+
+async fn ending(tx: &mut Tx, hold: &str, reason: String, actor: &str) -> Result<(Change, Points), Failure> {
+    match store::open_hold(tx, hold).await? {
+        None => Err(Failure::new(Code::NotFound, t!("ledger-no-hold"))),
+        Some(None) => Err(Failure::new(Code::Conflict, t!("ledger-hold-ended"))),
+        Some(Some((member_id, amount, cause))) => Ok((Change { member_id, amount, cause, reason, actor: actor.to_owned() }, amount)),
+    }
+}
+
+async fn take_lots(tx: &mut Tx, transfer: &str, member_id: &str, amount: Points) -> Result<(), Failure> {
+    let lots = store::spendable_lots(tx, member_id).await?;
+    let (taken, missing) = rules::take(&lots, amount);
+    if missing > 0 {
+        return Err(Failure::internal(format!("lots of {member_id} are {missing} short of the balance")));
+    }
+    for (lot, part) in taken {
+        store::use_lot(tx, transfer, &lot, part).await?;
+    }
+    Ok(())
+}
+
+/// Writes transfers with their entries and the balances they make. Takes from members' accounts first, so that a
+/// refusal comes before anything is written.
+async fn write(tx: &mut Tx, drafts: &[Draft]) -> Result<(), Failure> {
+    let mut changes = BTreeMap::<String, (A, Points, i64)>::new();
+    let mut owners = HashMap::new();
+    for draft in drafts {
+        let sum = draft.legs.iter().try_fold(0_i64, |sum, (_, leg)| sum.checked_add(*leg));
+        assert_eq!(sum, Some(0), "a transfer's entries must sum to zero: {draft:?}");
+        for (kind, leg) in &draft.legs {
+            let account = kind.of(&draft.member_id);
+            owners.entry(account.clone()).or_insert_with(|| if kind.is_members() { draft.member_id.clone() } else { PROGRAMME.to_owned() });
+            let change = changes.entry(account).or_insert((*kind, 0, 0));
+            change.1 = change.1.checked_add(*leg).ok_or_else(|| Failure::internal("points overflow"))?;
+            change.2 += 1;
+        }
+    }
+    let mut after = HashMap::new();
+    for (account, (_, delta, entries)) in changes.iter().filter(|(_, (kind, delta, _))| kind.is_members() && *delta < 0) {
+        match store::subtract(tx, account, -delta, *entries).await? {
+            Some(state) => after.insert(account.clone(), state),
+            None => return Err(not_enough(tx, account, -delta).await?),
+        };
+    }
+    let grow = changes
+        .iter()
+        .filter(|(_, (kind, delta, _))| !(kind.is_members() && *delta < 0))
+        .map(|(account, (kind, delta, entries))| (account.clone(), *kind, *delta, *entries))
+        .collect::<Vec<_>>();
+    after.extend(store::add(tx, &grow, &owners).await?);
+    store::insert_transfers(tx, drafts).await?;
+    store::insert_entries(tx, &entries(drafts, after)?).await
+}
+
+/// The entries of `drafts`, numbered and with running balances, worked out backwards from the accounts' new state.
+fn entries(drafts: &[Draft], mut after: HashMap<String, (Points, i64)>) -> Result<Vec<(String, i64, &str, Points, Points)>, Failure> {
+    let mut rows = vec![];
+    for draft in drafts.iter().rev() {
+        for (kind, leg) in draft.legs.iter().rev() {
+            let account = kind.of(&draft.member_id);
+            let (balance, seq) = after.get_mut(&account).ok_or_else(|| Failure::internal(format!("{account} was not written")))?;
+            assert!(!kind.is_members() || *balance >= 0, "{account} would stand at {balance}");
+            rows.push((account, *seq, draft.id.as_str(), *leg, *balance));
+            *balance -= leg;
+            *seq -= 1;
+        }
+    }
+    rows.reverse();
+    Ok(rows)
+}
+
+async fn not_enough(tx: &mut Tx, account: &str, wanted: Points) -> Result<Failure, Failure> {
+    let owner = account.split('/').next().unwrap_or_default();
+    let short = wanted - store::balances(tx, owner).await?.available;
+    Ok(Failure::new(Code::NotEnough, t!("ledger-not-enough", points = points::show(short))).field("short_by", short.to_string()))
+}

@@ -1,0 +1,328 @@
+//! SQL of the ledger. Transfers and entries are only ever inserted.
+
+pub mod proof;
+
+use super::model::{AccountKind, Balances, Cause, Entry, Expiry, TransferKind};
+use super::rules::Lot;
+use crate::{
+    kernel::{failure::Failure, points::Points, time::{NEVER, Time}},
+    server::db::{Tx, placeholders},
+};
+use sqlx::{AssertSqlSafe, Row, any::AnyRow};
+use std::collections::HashMap;
+
+/// Rows a multi-row insert carries at most (12 columns × 500 stays below both databases' bounds).
+pub const CHUNK: usize = 500;
+
+/// A transfer with its entries, ready to be written.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub id: String,
+    pub kind: TransferKind,
+    pub member_id: String,
+    pub amount: Points,
+    pub cause: Cause,
+    pub rule: (String, i64),
+    pub original: String,
+    pub reason: String,
+    pub actor: String,
+    pub at: Time,
+    /// Account and change; they sum to zero.
+    pub legs: Vec<(AccountKind, Points)>,
+}
+
+/// What is known of an award when it is taken back.
+pub struct AwardLot {
+    pub member_id: String,
+    pub amount: Points,
+    pub remaining: Points,
+    pub reversed: Points,
+    pub is_pending: bool,
+    pub rule: (String, i64),
+}
+
+/// A new lot: the award's id, its member, points, when it matures and runs out.
+pub struct NewLot {
+    pub id: String,
+    pub member_id: String,
+    pub amount: Points,
+    pub is_pending: bool,
+    pub matures_at: Time,
+    pub expires_at: Time,
+}
+
+/// Adds to accounts that may only grow or belong to the programme. Gives id → (balance, entries) afterwards.
+pub async fn add(tx: &mut Tx, changes: &[(String, AccountKind, Points, i64)], owners: &HashMap<String, String>) -> Result<HashMap<String, (Points, i64)>, Failure> {
+    let mut after = HashMap::with_capacity(changes.len());
+    for chunk in changes.chunks(CHUNK) {
+        let sql = format!(
+            "INSERT INTO account (id, owner, kind, balance, entries) VALUES {} ON CONFLICT (id) DO UPDATE \
+             SET balance = account.balance + excluded.balance, entries = account.entries + excluded.entries RETURNING id, balance, entries",
+            placeholders(chunk.len(), 5)
+        );
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for (id, kind, delta, entries) in chunk {
+            query = query.bind(id).bind(owners.get(id).map_or("", String::as_str)).bind(kind.name()).bind(*delta).bind(*entries);
+        }
+        for row in query.fetch_all(tx.conn()).await? {
+            after.insert(row.try_get::<String, _>(0)?, (row.try_get(1)?, row.try_get(2)?));
+        }
+    }
+    Ok(after)
+}
+
+/// Takes from a member's account if it has as much. `None` where it has not.
+pub async fn subtract(tx: &mut Tx, account: &str, points: Points, entries: i64) -> Result<Option<(Points, i64)>, Failure> {
+    let row = sqlx::query("UPDATE account SET balance = balance - $2, entries = entries + $3 WHERE id = $1 AND balance >= $2 RETURNING balance, entries")
+        .bind(account)
+        .bind(points)
+        .bind(entries)
+        .fetch_optional(tx.conn())
+        .await?;
+    row.map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).transpose()
+}
+
+pub async fn insert_transfers(tx: &mut Tx, drafts: &[Draft]) -> Result<(), Failure> {
+    for chunk in drafts.chunks(CHUNK) {
+        let sql = format!(
+            "INSERT INTO transfer (id, kind, member_id, amount, cause_kind, cause_id, rule_id, rule_version, original_id, reason, actor, at) VALUES {}",
+            placeholders(chunk.len(), 12)
+        );
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for d in chunk {
+            query = query.bind(&d.id).bind(d.kind.name()).bind(&d.member_id).bind(d.amount).bind(&d.cause.kind).bind(&d.cause.id);
+            query = query.bind(&d.rule.0).bind(d.rule.1).bind(&d.original).bind(&d.reason).bind(&d.actor).bind(d.at);
+        }
+        query.execute(tx.conn()).await?;
+    }
+    Ok(())
+}
+
+/// Account, number, transfer, change, balance after.
+pub async fn insert_entries(tx: &mut Tx, entries: &[(String, i64, &str, Points, Points)]) -> Result<(), Failure> {
+    for chunk in entries.chunks(CHUNK) {
+        let sql = format!("INSERT INTO entry (account_id, seq, transfer_id, amount, balance_after) VALUES {}", placeholders(chunk.len(), 5));
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for (account, seq, transfer, amount, after) in chunk {
+            query = query.bind(account).bind(*seq).bind(*transfer).bind(*amount).bind(*after);
+        }
+        query.execute(tx.conn()).await?;
+    }
+    Ok(())
+}
+
+pub async fn insert_lots(tx: &mut Tx, lots: &[NewLot]) -> Result<(), Failure> {
+    for chunk in lots.chunks(CHUNK) {
+        let sql = format!("INSERT INTO lot (id, member_id, amount, remaining, state, matures_at, expires_at) VALUES {}", placeholders(chunk.len(), 7));
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for lot in chunk {
+            query = query.bind(&lot.id).bind(&lot.member_id).bind(lot.amount).bind(lot.amount);
+            query = query.bind(if lot.is_pending { "pending" } else { "available" }).bind(lot.matures_at).bind(lot.expires_at);
+        }
+        query.execute(tx.conn()).await?;
+    }
+    Ok(())
+}
+
+/// Which of these causes were already awarded under which rule: `kind`, `id`, `rule`.
+pub async fn awarded(tx: &mut Tx, causes: &[(&str, &str, &str)]) -> Result<Vec<(String, String, String)>, Failure> {
+    let mut found = vec![];
+    for chunk in causes.chunks(CHUNK) {
+        let list = (1..=chunk.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+        let sql = format!("SELECT cause_kind, cause_id, rule_id FROM transfer WHERE kind = 'award' AND cause_id IN ({list})");
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for (_, id, _) in chunk {
+            query = query.bind(*id);
+        }
+        for row in query.fetch_all(tx.conn()).await? {
+            found.push((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?));
+        }
+    }
+    Ok(found)
+}
+
+/// A member's lots in the order of use: first to expire first, then oldest first.
+pub async fn spendable_lots(tx: &mut Tx, member_id: &str) -> Result<Vec<Lot>, Failure> {
+    let rows = sqlx::query("SELECT id, remaining FROM lot WHERE member_id = $1 AND state = 'available' AND remaining > 0 ORDER BY expires_at, id")
+        .bind(member_id)
+        .fetch_all(tx.conn())
+        .await?;
+    rows.iter().map(|row| Ok(Lot { id: row.try_get(0)?, remaining: row.try_get(1)? })).collect()
+}
+
+/// Takes from a lot (or, negative, gives back), with the memory of it.
+pub async fn use_lot(tx: &mut Tx, transfer: &str, lot: &str, points: Points) -> Result<(), Failure> {
+    sqlx::query("UPDATE lot SET remaining = remaining - $1 WHERE id = $2").bind(points).bind(lot).execute(tx.conn()).await?;
+    sqlx::query("INSERT INTO lot_use (transfer_id, lot_id, amount) VALUES ($1, $2, $3)").bind(transfer).bind(lot).bind(points).execute(tx.conn()).await?;
+    Ok(())
+}
+
+/// What a transfer took from which lot.
+pub async fn lots_used(tx: &mut Tx, transfer: &str) -> Result<Vec<(String, Points)>, Failure> {
+    let rows = sqlx::query("SELECT lot_id, amount FROM lot_use WHERE transfer_id = $1 ORDER BY lot_id").bind(transfer).fetch_all(tx.conn()).await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+}
+
+pub async fn award_lot(tx: &mut Tx, award: &str) -> Result<Option<AwardLot>, Failure> {
+    let row = sqlx::query(
+        "SELECT l.member_id, l.amount, l.remaining, l.reversed, l.state, t.rule_id, t.rule_version \
+         FROM lot l JOIN transfer t ON t.id = l.id WHERE l.id = $1",
+    )
+    .bind(award)
+    .fetch_optional(tx.conn())
+    .await?;
+    row.map(|row| {
+        Ok(AwardLot {
+            member_id: row.try_get(0)?,
+            amount: row.try_get(1)?,
+            remaining: row.try_get(2)?,
+            reversed: row.try_get(3)?,
+            is_pending: row.try_get::<String, _>(4)? == "pending",
+            rule: (row.try_get(5)?, row.try_get(6)?),
+        })
+    })
+    .transpose()
+}
+
+/// Notes that more of an award was taken back; `false` where that would exceed it.
+pub async fn mark_reversed(tx: &mut Tx, award: &str, points: Points) -> Result<bool, Failure> {
+    let done = sqlx::query("UPDATE lot SET reversed = reversed + $2 WHERE id = $1 AND reversed + $2 <= amount").bind(award).bind(points).execute(tx.conn()).await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Awards of one cause that can still be reversed: transfer, points, of which reversed.
+pub async fn awards_of(tx: &mut Tx, cause: &Cause) -> Result<Vec<(String, Points, Points)>, Failure> {
+    let rows = sqlx::query(
+        "SELECT t.id, l.amount, l.reversed FROM transfer t JOIN lot l ON l.id = t.id \
+         WHERE t.kind = 'award' AND t.cause_kind = $1 AND t.cause_id = $2 ORDER BY t.id",
+    )
+    .bind(&cause.kind)
+    .bind(&cause.id)
+    .fetch_all(tx.conn())
+    .await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))).collect()
+}
+
+/// A hold that is still open: member, points. `None` where there is no such hold; `Some(None)` where it has ended.
+pub async fn open_hold(tx: &mut Tx, hold: &str) -> Result<Option<Option<(String, Points, Cause)>>, Failure> {
+    let row = sqlx::query(
+        "SELECT h.member_id, h.amount, h.cause_kind, h.cause_id, \
+         (SELECT count(*) FROM transfer e WHERE e.original_id = h.id AND e.kind IN ('post', 'void')) \
+         FROM transfer h WHERE h.id = $1 AND h.kind = 'hold'",
+    )
+    .bind(hold)
+    .fetch_optional(tx.conn())
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let cause = Cause { kind: row.try_get(2)?, id: row.try_get(3)? };
+    Ok(Some(if row.try_get::<i64, _>(4)? == 0 { Some((row.try_get(0)?, row.try_get(1)?, cause)) } else { None }))
+}
+
+/// Pending lots whose time has come: lot, member, what is left.
+pub async fn due_to_mature(tx: &mut Tx, now: Time, limit: i64) -> Result<Vec<(String, String, Points)>, Failure> {
+    let rows = sqlx::query("SELECT id, member_id, remaining FROM lot WHERE state = 'pending' AND matures_at <= $1 ORDER BY matures_at, id LIMIT $2")
+        .bind(now)
+        .bind(limit)
+        .fetch_all(tx.conn())
+        .await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))).collect()
+}
+
+/// `false` where somebody else was faster.
+pub async fn mature(tx: &mut Tx, lot: &str) -> Result<bool, Failure> {
+    let done = sqlx::query("UPDATE lot SET state = 'available' WHERE id = $1 AND state = 'pending'").bind(lot).execute(tx.conn()).await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Lots that have run out with points left: lot, member, what is left.
+pub async fn due_to_expire(tx: &mut Tx, now: Time, limit: i64) -> Result<Vec<(String, String, Points)>, Failure> {
+    let rows = sqlx::query(
+        "SELECT id, member_id, remaining FROM lot WHERE remaining > 0 AND state = 'available' AND expires_at <= $1 ORDER BY expires_at, id LIMIT $2",
+    )
+    .bind(now)
+    .bind(limit)
+    .fetch_all(tx.conn())
+    .await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))).collect()
+}
+
+/// `None` for a lot that does not exist; what is left of it otherwise.
+pub async fn remaining(tx: &mut Tx, lot: &str) -> Result<Option<Points>, Failure> {
+    let row = sqlx::query("SELECT remaining FROM lot WHERE id = $1").bind(lot).fetch_optional(tx.conn()).await?;
+    row.map(|row| Ok(row.try_get(0)?)).transpose()
+}
+
+pub async fn balances(tx: &mut Tx, member_id: &str) -> Result<Balances, Failure> {
+    let rows = sqlx::query("SELECT kind, balance FROM account WHERE owner = $1").bind(member_id).fetch_all(tx.conn()).await?;
+    let mut balances = Balances::default();
+    for row in rows {
+        let balance = row.try_get(1)?;
+        match row.try_get::<String, _>(0)?.as_str() {
+            "available" => balances.available = balance,
+            "pending" => balances.pending = balance,
+            "held" => balances.held = balance,
+            _ => {}
+        }
+    }
+    Ok(balances)
+}
+
+/// Entries of one account, newest first, below number `before`, of one kind of transfer or (empty) of all.
+pub async fn entries(tx: &mut Tx, account: &str, before: i64, kind: &str, limit: i64) -> Result<Vec<Entry>, Failure> {
+    let rows = sqlx::query(
+        "SELECT t.id, e.seq, t.kind, e.amount, e.balance_after, t.reason, t.cause_kind, t.cause_id, t.rule_id, t.rule_version, t.original_id, t.at \
+         FROM entry e JOIN transfer t ON t.id = e.transfer_id \
+         WHERE e.account_id = $1 AND e.seq < $2 AND ($3 = '' OR t.kind = $3) ORDER BY e.seq DESC LIMIT $4",
+    )
+    .bind(account)
+    .bind(before)
+    .bind(kind)
+    .bind(limit)
+    .fetch_all(tx.conn())
+    .await?;
+    rows.iter().map(entry).collect()
+}
+
+fn entry(row: &AnyRow) -> Result<Entry, Failure> {
+    Ok(Entry {
+        id: row.try_get(0)?,
+        seq: row.try_get(1)?,
+        kind: TransferKind::parse(&row.try_get::<String, _>(2)?).ok_or_else(|| Failure::internal("unknown kind of transfer"))?,
+        delta: row.try_get(3)?,
+        balance: row.try_get(4)?,
+        reason: row.try_get(5)?,
+        cause: Cause { kind: row.try_get(6)?, id: row.try_get(7)? },
+        rule_id: row.try_get(8)?,
+        rule_version: row.try_get(9)?,
+        original: row.try_get(10)?,
+        at: row.try_get(11)?,
+    })
+}
+
+/// The account's balance at the end of each day that had entries (Unix day number), oldest first.
+pub async fn daily_balances(tx: &mut Tx, account: &str, since: Time) -> Result<Vec<(i64, Points)>, Failure> {
+    let rows = sqlx::query(
+        "SELECT d.day, e.balance_after FROM (SELECT t.at / 86400000 AS day, max(e.seq) AS seq FROM entry e JOIN transfer t ON t.id = e.transfer_id \
+         WHERE e.account_id = $1 AND t.at >= $2 GROUP BY t.at / 86400000) d \
+         JOIN entry e ON e.account_id = $1 AND e.seq = d.seq ORDER BY d.day",
+    )
+    .bind(account)
+    .bind(since)
+    .fetch_all(tx.conn())
+    .await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+}
+
+/// When points run out next, the soonest first, one row a time; lots that never expire are left out.
+pub async fn expiries(tx: &mut Tx, member_id: &str, limit: i64) -> Result<Vec<Expiry>, Failure> {
+    let rows = sqlx::query(
+        "SELECT expires_at, CAST(sum(remaining) AS BIGINT) FROM lot WHERE member_id = $1 AND state = 'available' AND remaining > 0 AND expires_at < $2 \
+         GROUP BY expires_at ORDER BY expires_at LIMIT $3",
+    )
+    .bind(member_id)
+    .bind(NEVER)
+    .bind(limit)
+    .fetch_all(tx.conn())
+    .await?;
+    rows.iter().map(|row| Ok(Expiry { at: row.try_get(0)?, points: row.try_get(1)? })).collect()
+}

@@ -1,0 +1,4 @@
+//! Who people are: accounts, sign-in, sessions, roles.
+
+#[cfg(feature = "ssr")]
+pub mod guard;

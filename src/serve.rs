@@ -1,0 +1,98 @@
+//! The axum router: pages, server functions, API, webhooks, site files, and the layers around them.
+
+pub mod form;
+pub mod health;
+pub mod page;
+pub mod request;
+pub mod site;
+
+use crate::{app, kernel::failure::{Code, Failure}, server::state::App};
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request, State},
+    http::{HeaderValue, Method, StatusCode, header},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+    routing::{any, get},
+};
+use std::{sync::Arc, time::Duration};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer, trace::TraceLayer};
+
+/// Everything that is served. `files` are the built site's.
+pub fn router(app: App, files: Arc<site::Files>) -> Router {
+    let mut pages = Router::new();
+    for route in app::pages() {
+        pages = pages.route(route.path, get(move |State(app): State<App>, request: Request| page::answer(app, route.who, route.load, request)));
+    }
+    let guarded = pages
+        .route("/fn/{*path}", any(form::answer))
+        .method_not_allowed_fallback(page::method_not_allowed)
+        .fallback(move |State(app): State<App>, request: Request| site::answer(app, Arc::clone(&files), request))
+        .layer(middleware::from_fn(refuse_unproven))
+        .layer(middleware::map_response(vary))
+        .layer(CsrfLayer::new());
+    Router::new()
+        .merge(guarded)
+        .merge(health::router())
+        .layer(DefaultBodyLimit::max(2 * 1024 * 1024))
+        .layer(CompressionLayer::new().br(true).gzip(true).quality(tower_http::CompressionLevel::Precise(4)))
+        .layer(middleware::from_fn_with_state(app.clone(), headers))
+        .layer(CatchPanicLayer::custom(|_| Failure::internal("a handler panicked").into_response()))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(TraceLayer::new_for_http())
+        .with_state(app)
+}
+
+/// A request with a cookie that wants to change something must prove where it comes from. [`CsrfLayer`] lets through
+/// what carries neither `Origin` nor `Sec-Fetch-Site`; browsers always send one of them with such requests.
+async fn refuse_unproven(request: Request, next: Next) -> Response {
+    let headers = request.headers();
+    let is_safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let unproven = !headers.contains_key(header::ORIGIN) && !headers.contains_key("sec-fetch-site");
+    if !is_safe && unproven && headers.contains_key(header::COOKIE) {
+        return Failure::new(Code::Forbidden, crate::t!("error-cross-site")).into_response();
+    }
+    next.run(request).await
+}
+
+async fn vary(mut response: Response) -> Response {
+    response.headers_mut().append(header::VARY, HeaderValue::from_static("sec-fetch-site, origin, cookie"));
+    response
+}
+
+/// Headers that every answer carries; those that an answer set itself stay.
+async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let mut set = |name: header::HeaderName, value: &'static str| {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    };
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(header::REFERRER_POLICY, "same-origin");
+    set(header::X_FRAME_OPTIONS, "DENY");
+    set(header::CACHE_CONTROL, "no-store");
+    set(header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+    set(header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    set(header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    set(header::HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=()");
+    if app.config.is_https() {
+        set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
+    }
+    response
+}
+
+/// A failure as RFC 9457 problem+json: what programs get. Pages turn failures into pages before it comes to this.
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        if self.code == Code::Internal {
+            tracing::error!(detail = %self.detail, "failed");
+        }
+        let fields = self.fields.iter().map(|(name, what)| (name.clone(), serde_json::Value::from(what.as_str()))).collect::<serde_json::Map<_, _>>();
+        let mut body = serde_json::json!({ "type": "about:blank", "title": self.message, "status": self.code.status(), "code": self.code.name() });
+        if !fields.is_empty() {
+            body["fields"] = fields.into();
+        }
+        let status = StatusCode::from_u16(self.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        (status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
+    }
+}

@@ -1,0 +1,171 @@
+//! Settings: the environment first, then `regulars.toml`, then the defaults of `docs/operations.md`.
+
+use crate::kernel::failure::{Code, Failure};
+use std::{collections::BTreeMap, net::IpAddr, path::PathBuf, time::Duration};
+
+/// Everything that can be set. Secrets are never printed: see [`Config::show`].
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub database_url: String,
+    pub addr: String,
+    /// Where browsers reach us, without a slash at the end; links in mail start with it.
+    pub public_url: String,
+    pub secret_file: PathBuf,
+    pub blob_url: String,
+    /// `None`: mail is written to the log and to the outbox page only.
+    pub smtp_url: Option<String>,
+    pub mail_from: String,
+    pub shopify_secrets: Vec<String>,
+    pub woocommerce_secrets: Vec<String>,
+    /// Peers whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    pub egress_allow: Vec<String>,
+    pub webhook_retry_base: Duration,
+    pub admin_email: Option<String>,
+    pub admin_password_file: Option<PathBuf>,
+    /// Opens `/metrics` to callers from elsewhere who send it as a bearer token.
+    pub metrics_token: Option<String>,
+    /// Folder of the built site (scripts, styles, pictures).
+    pub site: PathBuf,
+    pub log: String,
+}
+
+/// What holds where nothing is set.
+const DEFAULTS: [(&str, &str); 8] = [
+    ("DATABASE_URL", "sqlite:data/regulars.db"),
+    ("REGULARS_ADDR", "127.0.0.1:3000"),
+    ("REGULARS_SECRET_FILE", "data/secret"),
+    ("REGULARS_BLOB_URL", "file:data/blobs"),
+    ("REGULARS_MAIL_FROM", "Regulars <regulars@localhost>"),
+    ("REGULARS_WEBHOOK_RETRY_BASE", "5s"),
+    ("LEPTOS_SITE_ROOT", "target/site"),
+    ("REGULARS_LOG", "info"),
+];
+
+impl Config {
+    /// Reads the environment and, where it exists, `regulars.toml` in the current folder.
+    ///
+    /// # Errors
+    /// A setting that cannot be read: the message names it and says what is wanted.
+    pub fn load() -> Result<Self, Failure> {
+        let file = match std::fs::read_to_string("regulars.toml") {
+            Ok(text) => text.parse::<toml::Table>().map_err(|e| wrong("regulars.toml", &e.to_string()))?,
+            Err(_) => toml::Table::new(),
+        };
+        Self::from(|name| {
+            std::env::var(name).ok().or_else(|| match file.get(name).or_else(|| file.get(&name.to_lowercase()))? {
+                toml::Value::String(text) => Some(text.clone()),
+                other => Some(other.to_string()),
+            })
+        })
+    }
+
+    /// The defaults, changed by what `get` gives for a setting's name.
+    pub fn from(get: impl Fn(&str) -> Option<String>) -> Result<Self, Failure> {
+        let text = |name: &str| {
+            let default = DEFAULTS.iter().find(|(known, _)| *known == name).map_or("", |(_, default)| default);
+            get(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty()).unwrap_or_else(|| default.to_owned())
+        };
+        let maybe = |name: &str| Some(text(name)).filter(|value| !value.is_empty());
+        let list = |name: &str| text(name).split(',').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        let addr = text("REGULARS_ADDR");
+        addr.parse::<std::net::SocketAddr>().map_err(|_| wrong("REGULARS_ADDR", "an address and port such as 127.0.0.1:3000"))?;
+        let database_url = text("DATABASE_URL");
+        if !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| database_url.starts_with(scheme)) {
+            return Err(wrong("DATABASE_URL", "sqlite:… or postgres://…"));
+        }
+        let proxies = list("REGULARS_TRUSTED_PROXIES").iter().map(|ip| ip.parse()).collect::<Result<_, _>>();
+        Ok(Self {
+            public_url: maybe("REGULARS_PUBLIC_URL").unwrap_or_else(|| format!("http://{addr}")).trim_end_matches('/').to_owned(),
+            database_url,
+            addr,
+            secret_file: text("REGULARS_SECRET_FILE").into(),
+            blob_url: text("REGULARS_BLOB_URL"),
+            smtp_url: maybe("REGULARS_SMTP_URL"),
+            mail_from: text("REGULARS_MAIL_FROM"),
+            shopify_secrets: list("REGULARS_SHOPIFY_SECRETS"),
+            woocommerce_secrets: list("REGULARS_WOOCOMMERCE_SECRETS"),
+            trusted_proxies: proxies.map_err(|_| wrong("REGULARS_TRUSTED_PROXIES", "IP addresses, separated by commas"))?,
+            egress_allow: list("REGULARS_EGRESS_ALLOW"),
+            webhook_retry_base: seconds(&text("REGULARS_WEBHOOK_RETRY_BASE")).ok_or_else(|| wrong("REGULARS_WEBHOOK_RETRY_BASE", "a time such as 5s or 200ms"))?,
+            admin_email: maybe("REGULARS_ADMIN_EMAIL"),
+            admin_password_file: maybe("REGULARS_ADMIN_PASSWORD_FILE").map(Into::into),
+            metrics_token: maybe("REGULARS_METRICS_TOKEN"),
+            site: maybe("REGULARS_SITE").unwrap_or_else(|| text("LEPTOS_SITE_ROOT")).into(),
+            log: text("REGULARS_LOG"),
+        })
+    }
+
+    /// Every setting in force, secrets hidden, for `regulars config`.
+    pub fn show(&self) -> BTreeMap<&'static str, String> {
+        let hide = |value: &str| if value.is_empty() { String::new() } else { "(hidden)".into() };
+        let url = url::Url::parse(&self.database_url).ok();
+        let database = match url {
+            Some(mut url) if url.password().is_some() => {
+                let _ = url.set_password(Some("hidden"));
+                url.to_string()
+            }
+            _ => self.database_url.clone(),
+        };
+        BTreeMap::from([
+            ("DATABASE_URL", database),
+            ("REGULARS_ADDR", self.addr.clone()),
+            ("REGULARS_PUBLIC_URL", self.public_url.clone()),
+            ("REGULARS_SECRET_FILE", self.secret_file.display().to_string()),
+            ("REGULARS_BLOB_URL", self.blob_url.clone()),
+            ("REGULARS_SMTP_URL", hide(self.smtp_url.as_deref().unwrap_or_default())),
+            ("REGULARS_MAIL_FROM", self.mail_from.clone()),
+            ("REGULARS_SHOPIFY_SECRETS", hide(&self.shopify_secrets.concat())),
+            ("REGULARS_WOOCOMMERCE_SECRETS", hide(&self.woocommerce_secrets.concat())),
+            ("REGULARS_TRUSTED_PROXIES", self.trusted_proxies.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
+            ("REGULARS_EGRESS_ALLOW", self.egress_allow.join(",")),
+            ("REGULARS_WEBHOOK_RETRY_BASE", format!("{}ms", self.webhook_retry_base.as_millis())),
+            ("REGULARS_ADMIN_EMAIL", self.admin_email.clone().unwrap_or_default()),
+            ("REGULARS_ADMIN_PASSWORD_FILE", self.admin_password_file.as_ref().map(|p| p.display().to_string()).unwrap_or_default()),
+            ("REGULARS_METRICS_TOKEN", hide(self.metrics_token.as_deref().unwrap_or_default())),
+            ("REGULARS_SITE", self.site.display().to_string()),
+            ("REGULARS_LOG", self.log.clone()),
+        ])
+    }
+
+    /// Whether browsers reach us over TLS (then answers carry HSTS).
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}
+
+fn wrong(name: &str, wanted: &str) -> Failure {
+    Failure::new(Code::Invalid, format!("The setting {name} cannot be read: {wanted}."))
+}
+
+fn seconds(text: &str) -> Option<Duration> {
+    if let Some(ms) = text.strip_suffix("ms") {
+        return ms.trim().parse().ok().map(Duration::from_millis);
+    }
+    text.strip_suffix('s').unwrap_or(text).trim().parse().ok().map(Duration::from_secs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Config;
+
+    #[test]
+    fn defaults_hold_and_nonsense_is_named() {
+        let config = Config::from(|_| None).expect("defaults");
+        assert_eq!(config.public_url, "http://127.0.0.1:3000");
+        let error = Config::from(|name| (name == "REGULARS_ADDR").then(|| "here".into())).expect_err("no address");
+        assert!(error.message.contains("REGULARS_ADDR"), "{error}");
+    }
+
+    #[test]
+    fn secrets_are_not_shown() {
+        let config = Config::from(|name| match name {
+            "DATABASE_URL" => Some("postgres://shop:hunter2@db/shop".into()),
+            "REGULARS_SHOPIFY_SECRETS" => Some("hunter2, hunter3".into()),
+            _ => None,
+        });
+        let config = config.expect("good settings");
+        assert_eq!(config.shopify_secrets.len(), 2);
+        assert!(!format!("{:?}", config.show()).contains("hunter"));
+    }
+}

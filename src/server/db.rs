@@ -1,0 +1,217 @@
+//! The database: one text of SQL for SQLite and PostgreSQL through `sqlx::Any`.
+//!
+//! Reading: [`Db::read`] gives a pooled connection. Writing: [`Db::write`] runs a closure in a transaction that commits when
+//! the closure succeeds and leaves no trace when it refuses, panics, or the asker goes away.
+//!
+//! On SQLite one task owns the only writing connection; writes that wait together share one `BEGIN IMMEDIATE … COMMIT`
+//! (a savepoint each, `synchronous = FULL`), so an acknowledged write is on the disk. On PostgreSQL each write is a
+//! transaction of its own in a task of its own, because a dropped request could otherwise leave a transaction open in
+//! the pool (transact-rs/sqlx issues 4385 and 4393).
+
+mod write;
+
+use crate::kernel::failure::{Code, Failure};
+use futures::future::BoxFuture;
+use sqlx::{Any, AnyConnection, AnyPool, Executor, any::AnyPoolOptions, pool::PoolConnection};
+use std::time::Duration;
+
+/// Which of the two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// A handle to the database; cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    pub engine: Engine,
+    pool: AnyPool,
+    writer: write::Writer,
+}
+
+/// A transaction in progress, or (from [`Db::read`]) a connection to read with.
+pub struct Tx {
+    engine: Engine,
+    conn: PoolConnection<Any>,
+    depth: u32,
+}
+
+/// What a write runs: steps on the transaction, then an answer or a refusal.
+pub type Steps<'t, T> = BoxFuture<'t, Result<T, Failure>>;
+
+impl Db {
+    /// Opens `url` (`sqlite:…` or `postgres://…`) and brings its tables up to date.
+    pub async fn open(url: &str) -> Result<Self, Failure> {
+        sqlx::any::install_default_drivers();
+        let engine = if url.starts_with("sqlite:") { Engine::Sqlite } else { Engine::Postgres };
+        let (pool, writer) = match engine {
+            Engine::Sqlite => Self::open_sqlite(url).await?,
+            Engine::Postgres => {
+                let pool = Self::open_postgres(url).await?;
+                (pool.clone(), write::Writer::each(pool))
+            }
+        };
+        Ok(Self { engine, pool, writer })
+    }
+
+    async fn open_sqlite(url: &str) -> Result<(AnyPool, write::Writer), Failure> {
+        let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
+        if let Some(folder) = std::path::Path::new(path.split('?').next().unwrap_or(path)).parent() {
+            std::fs::create_dir_all(folder).map_err(|e| Failure::internal(format!("cannot make the folder of {path}: {e}")))?;
+        }
+        let url = if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") };
+        let set_up = |options: AnyPoolOptions| {
+            options.after_connect(|conn, _| {
+                Box::pin(async move {
+                    for pragma in [
+                        "PRAGMA busy_timeout = 10000",
+                        "PRAGMA journal_mode = WAL",
+                        "PRAGMA synchronous = FULL",
+                        "PRAGMA foreign_keys = ON",
+                        "PRAGMA temp_store = MEMORY",
+                        "PRAGMA cache_size = -32768",
+                    ] {
+                        conn.execute(pragma).await?;
+                    }
+                    Ok(())
+                })
+            })
+        };
+        let writing = set_up(AnyPoolOptions::new().max_connections(1).min_connections(1)).idle_timeout(None).max_lifetime(None);
+        let writing = writing.connect(&url).await?;
+        sqlx::migrate!().run(&writing).await.map_err(|e| Failure::internal(format!("migration: {e}")))?;
+        let reading = set_up(AnyPoolOptions::new().max_connections(4)).idle_timeout(None).max_lifetime(None).connect(&url).await?;
+        Ok((reading, write::Writer::grouped(writing)))
+    }
+
+    async fn open_postgres(url: &str) -> Result<AnyPool, Failure> {
+        let options = AnyPoolOptions::new()
+            .max_connections(20)
+            .acquire_timeout(Duration::from_secs(10))
+            .after_release(|conn, _| Box::pin(async move { conn.execute("ROLLBACK").await.map(|_| true) }));
+        let pool = options.connect(url).await?;
+        sqlx::migrate!().run(&pool).await.map_err(|e| Failure::internal(format!("migration: {e}")))?;
+        Ok(pool)
+    }
+
+    /// A connection to read with: each statement sees what is committed when it runs.
+    pub async fn read(&self) -> Result<Tx, Failure> {
+        Ok(Tx { engine: self.engine, conn: self.pool.acquire().await?, depth: 0 })
+    }
+
+    /// Runs `steps` in one transaction. It is finished even when the caller stops waiting.
+    ///
+    /// # Errors
+    /// The refusal of `steps` (nothing was written), or [`Code::Internal`] when the database failed.
+    pub async fn write<T, F>(&self, steps: F) -> Result<T, Failure>
+    where
+        T: Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx) -> Steps<'t, T> + Send + 'static,
+    {
+        self.writer.run(self.engine, steps).await
+    }
+
+    /// Runs reading `steps` that all see the same state of the database.
+    pub async fn snapshot<T>(&self, steps: impl for<'t> FnOnce(&'t mut Tx) -> Steps<'t, T>) -> Result<T, Failure> {
+        let mut tx = self.read().await?;
+        let begin = match self.engine {
+            Engine::Sqlite => "BEGIN",
+            Engine::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        };
+        tx.conn.execute(begin).await?;
+        // A dropped request must not hand an open transaction to the next one: the connection is closed unless it ends well.
+        tx.conn.close_on_drop();
+        steps(&mut tx).await
+    }
+
+    /// Whether the database answers.
+    pub async fn ready(&self) -> Result<(), Failure> {
+        let mut tx = self.read().await?;
+        sqlx::query("SELECT 1").execute(tx.conn()).await?;
+        Ok(())
+    }
+
+    /// Ends writing and closes all connections. Further calls fail.
+    pub async fn close(&self) {
+        self.writer.close().await;
+        self.pool.close().await;
+    }
+}
+
+impl Tx {
+    /// The connection for `store.rs` files: `query(…).execute(tx.conn())`.
+    pub fn conn(&mut self) -> &mut AnyConnection {
+        &mut self.conn
+    }
+
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Waits until no other transaction holds the same name, and holds it to the end of this one. Take it before reading
+    /// what will be changed (a member's balance, a key). SQLite has one writer, so there it is free.
+    pub async fn lock(&mut self, name: &str) -> Result<(), Failure> {
+        if self.engine == Engine::Postgres {
+            sqlx::query("SELECT CAST(pg_advisory_xact_lock(hashtextextended($1, 0)) AS TEXT)").bind(name).execute(self.conn()).await?;
+        }
+        Ok(())
+    }
+
+    /// Runs `steps` so that their refusal undoes them alone and the transaction goes on.
+    pub async fn nested<T>(&mut self, steps: impl for<'t> FnOnce(&'t mut Self) -> Steps<'t, T> + Send) -> Result<T, Failure> {
+        self.depth += 1;
+        let name = format!("nested_{}", self.depth);
+        self.run(format!("SAVEPOINT {name}")).await?;
+        let answer = steps(self).await;
+        if answer.is_err() {
+            self.run(format!("ROLLBACK TO SAVEPOINT {name}")).await?;
+        }
+        self.run(format!("RELEASE SAVEPOINT {name}")).await?;
+        self.depth -= 1;
+        answer
+    }
+
+    async fn run(&mut self, sql: String) -> Result<(), Failure> {
+        self.conn.execute(sqlx::AssertSqlSafe(sql)).await?;
+        Ok(())
+    }
+}
+
+impl From<sqlx::Error> for Failure {
+    fn from(error: sqlx::Error) -> Self {
+        match &error {
+            sqlx::Error::PoolTimedOut => {
+                let mut failure = Self::new(Code::Busy, "The shop is very busy right now. Please try again in a moment.");
+                failure.detail = error.to_string();
+                failure
+            }
+            _ => Self::internal(error),
+        }
+    }
+}
+
+/// Whether a statement failed because a unique index already holds the same values.
+pub fn is_taken(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::Database(e) if e.is_unique_violation())
+}
+
+/// Whether a statement failed on a CHECK of ours (an overdrawn account, an empty stock).
+pub fn is_refused(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::Database(e) if e.is_check_violation())
+}
+
+/// `($1, $2), ($3, $4) …` for inserting `rows` rows of `columns` values in one statement.
+pub fn placeholders(rows: usize, columns: usize) -> String {
+    use std::fmt::Write as _;
+    let mut text = String::with_capacity(rows * columns * 5);
+    for row in 0..rows {
+        text.push_str(if row == 0 { "(" } else { ", (" });
+        for column in 0..columns {
+            let _ = write!(text, "{}${}", if column == 0 { "" } else { ", " }, row * columns + column + 1);
+        }
+        text.push(')');
+    }
+    text
+}
+

@@ -1,0 +1,9 @@
+//! I/O of no single slice: settings, database, clock, what a request carries.
+
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod secret;
+pub mod state;
+pub mod visit;
+pub mod words;

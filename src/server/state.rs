@@ -1,0 +1,60 @@
+//! What the whole program shares: handed as `&App` to every entry point.
+
+use crate::{
+    kernel::{failure::Failure, time::Time},
+    server::{clock::Clock, config::Config, db::{Db, Tx}, secret::Secret},
+};
+use futures::future::BoxFuture;
+use std::{ops::Deref, sync::Arc};
+
+/// The program: database, settings, clock. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+pub struct Inner {
+    pub db: Db,
+    pub config: Config,
+    pub clock: Clock,
+    pub secret: Secret,
+    pub hooks: Hooks,
+}
+
+/// A member proved to own an address, or has just joined.
+#[derive(Clone, Debug)]
+pub struct MemberFact {
+    pub member_id: String,
+    /// Normalised.
+    pub email: String,
+    pub now: Time,
+}
+
+/// A step that a later slice adds to what an earlier one does, in the same transaction.
+pub type Hook = for<'t> fn(&'t mut Tx, &'t MemberFact) -> BoxFuture<'t, Result<(), Failure>>;
+
+/// Where earlier slices call later ones; `jobs.rs` says who hangs here.
+#[derive(Clone, Default)]
+pub struct Hooks {
+    /// After a member was made.
+    pub joined: Vec<Hook>,
+    /// After a member's address was confirmed.
+    pub confirmed: Vec<Hook>,
+}
+
+impl App {
+    pub fn new(db: Db, config: Config, clock: Clock, secret: Secret, hooks: Hooks) -> Self {
+        Self(Arc::new(Inner { db, config, clock, secret, hooks }))
+    }
+
+    /// Unix milliseconds by the program's clock.
+    pub fn now(&self) -> Time {
+        self.clock.now()
+    }
+}
+
+impl Deref for App {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}

@@ -1,0 +1,13 @@
+//! The shared look: shell, forms, lists, pictures. Class names are those of `docs/design.md`.
+
+#[cfg(feature = "ssr")]
+pub mod date;
+#[cfg(feature = "ssr")]
+pub mod form;
+pub mod island;
+#[cfg(feature = "ssr")]
+pub mod page;
+#[cfg(feature = "ssr")]
+pub mod parts;
+#[cfg(feature = "ssr")]
+pub mod shell;

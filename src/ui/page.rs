@@ -1,0 +1,62 @@
+//! What a page function gives to the shell.
+
+use crate::kernel::failure::Failure;
+use leptos::prelude::*;
+
+/// A page ready to be put into the shell.
+pub struct Page {
+    /// Stands in the title bar before the shop's name.
+    pub title: String,
+    /// For search engines and link previews; empty leaves it out.
+    pub description: String,
+    pub body: AnyView,
+    /// The HTTP status.
+    pub status: u16,
+    pub frame: Frame,
+}
+
+/// Which shell stands around a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// For customers.
+    Shop,
+    /// For one form or reading: a narrow column.
+    Narrow,
+    /// For staff, with the side navigation.
+    Desk,
+}
+
+/// What page functions give: a failure becomes the error page (or the way to the sign-in).
+pub type PageResult = Result<Page, Failure>;
+
+impl Page {
+    pub fn new(title: impl Into<String>, body: impl IntoView + 'static) -> Self {
+        Self { title: title.into(), description: String::new(), body: body.into_any(), status: 200, frame: Frame::Shop }
+    }
+
+    #[must_use]
+    pub fn describe(mut self, description: impl Into<String>) -> Self {
+        self.description = description.into();
+        self
+    }
+
+    /// One form or a text to read.
+    #[must_use]
+    pub fn narrow(mut self) -> Self {
+        self.frame = Frame::Narrow;
+        self
+    }
+
+    /// A page of the staff's desk.
+    #[must_use]
+    pub fn desk(mut self) -> Self {
+        self.frame = Frame::Desk;
+        self
+    }
+
+    #[must_use]
+    pub fn status(mut self, status: u16) -> Self {
+        self.status = status;
+        self
+    }
+}

@@ -1,0 +1,146 @@
+//! The HTML around every page: head, header, navigation, footer.
+
+use crate::{
+    kernel::{caller::{Caller, Role}, points},
+    server::visit::Visit,
+    t,
+    ui::{form::SuccessNotice, page::{Frame, Page}, parts::Icon},
+};
+use leptos::prelude::*;
+
+/// What the shell shows beside the page.
+pub struct Surroundings {
+    /// Points the member can spend; `None` for anyone else.
+    pub points: Option<i64>,
+    /// The shop's name.
+    pub shop: String,
+}
+
+/// Ahead-of-time loading of own pages that a visitor points at; never of what changes state or is private to a moment.
+const SPECULATION: &str = r#"{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"href_matches":"/logout"}},{"not":{"href_matches":"/admin/*"}}]},"eagerness":"moderate"}]}"#;
+
+/// The whole document. Islands' scripts are asked for only where the page has an island.
+pub fn html(page: Page, visit: &Visit, around: Surroundings) -> String {
+    let title = format!("{} · {}", page.title, around.shop);
+    let is_desk = page.frame == Frame::Desk;
+    let main = match page.frame {
+        Frame::Shop => "page",
+        Frame::Narrow => "page narrow",
+        Frame::Desk => "page desk-page",
+    };
+    let body = view! {
+        <a class="skip" href="#main">{t!("skip")}</a>
+        <Header around=around visit=visit.clone() is_desk/>
+        {is_desk.then(|| view! { <DeskNav visit=visit.clone()/> })}
+        <main id="main" class=main>
+            <SuccessNotice/>
+            {page.body}
+        </main>
+        {(!is_desk).then(|| view! { <Footer visit=visit.clone()/> })}
+    }
+    .to_html();
+    let scripts = if body.contains("<leptos-island") { format!(r#"<script type="module" nonce="{}" src="/islands.js"></script>"#, visit.nonce) } else { String::new() };
+    let theme = if visit.theme == "auto" { String::new() } else { format!(r#" data-theme="{}""#, visit.theme) };
+    let description = if page.description.is_empty() { String::new() } else { format!(r#"<meta name="description" content="{}">"#, escape(&page.description)) };
+    let class = if is_desk { r#" class="desk""# } else { "" };
+    format!(
+        r##"<!DOCTYPE html><html lang="en"{theme}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>{description}<meta name="color-scheme" content="light dark"><meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf4ea"><meta name="theme-color" media="(prefers-color-scheme: dark)" content="#201815"><link rel="icon" href="/favicon.svg" type="image/svg+xml"><link rel="manifest" href="/manifest.webmanifest"><link rel="preload" href="/fonts/young-serif-latin.woff2" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="/pkg/regulars.css"><script type="speculationrules" nonce="{nonce}">{SPECULATION}</script>{scripts}</head><body{class}>{body}</body></html>"##,
+        title = escape(&title),
+        nonce = visit.nonce,
+    )
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// `aria-current="page"` for the link that leads to where the visitor is.
+fn current(visit: &Visit, href: &str) -> Option<&'static str> {
+    let path = visit.path.split('?').next().unwrap_or_default();
+    let here = path == href || (href != "/" && href != "/admin" && path.starts_with(href) && path.as_bytes().get(href.len()) == Some(&b'/'));
+    here.then_some("page")
+}
+
+#[component]
+fn Header(around: Surroundings, visit: Visit, is_desk: bool) -> impl IntoView {
+    let is_staff = visit.caller.is_at_least(Role::Support);
+    let signed_in = matches!(visit.caller, Caller::Member(_));
+    let links = [("/", "home", t!("nav-home")), ("/products", "box", t!("nav-products")), ("/rewards", "gift", t!("nav-rewards")), ("/tiers", "crown", t!("nav-tiers")), ("/me", "wallet", t!("nav-wallet"))];
+    view! {
+        <header class=if is_desk { "desk-head" } else { "site-head" }>
+            <a class="brand" href=if is_desk { "/admin" } else { "/" }><img src="/mark.svg" alt="" width="40" height="40"/><span>{around.shop}</span></a>
+            {(!is_desk).then(|| view! {
+                <nav class="site-nav" aria-label=t!("nav-main")>
+                    {links.into_iter().map(|(href, icon, words)| view! { <a href=href aria-current=current(&visit, href)><Icon name=icon/><span>{words}</span></a> }).collect_view()}
+                </nav>
+            })}
+            <div class="site-tools">
+                {(is_staff && !is_desk).then(|| view! { <a class="button quiet small" href="/admin">{t!("nav-desk")}</a> })}
+                {is_desk.then(|| view! { <a class="button quiet small" href="/">{t!("nav-shop")}</a> })}
+                {match around.points {
+                    Some(points) => view! { <a class="purse" href="/me"><Icon name="star"/><span class="num">{points::show(points)}</span>" "<span class="sr-only">{t!("nav-points")}</span></a> }.into_any(),
+                    None if !signed_in => view! { <a class="button small" href="/login">{t!("nav-login")}</a> }.into_any(),
+                    None => ().into_any(),
+                }}
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn DeskNav(visit: Visit) -> impl IntoView {
+    let groups = [
+        (t!("desk-today"), vec![("/admin", "chart", t!("desk-overview")), ("/admin/members", "users", t!("desk-members")), ("/admin/orders", "receipt", t!("desk-orders")), ("/admin/redemptions", "ticket", t!("desk-redemptions"))]),
+        (t!("desk-programme"), vec![("/admin/rules", "star", t!("desk-rules")), ("/admin/tiers", "crown", t!("desk-tiers")), ("/admin/rewards", "gift", t!("desk-rewards")), ("/admin/coupons", "ticket", t!("desk-coupons"))]),
+        (t!("desk-engine"), vec![("/admin/intake", "box", t!("desk-intake")), ("/admin/outbox", "mail", t!("desk-outbox")), ("/admin/keys", "settings", t!("desk-keys"))]),
+    ];
+    view! {
+        <nav class="desk-nav" aria-label=t!("nav-desk-label")>
+            {groups.into_iter().map(|(title, links)| view! {
+                <h2>{title}</h2>
+                <ul>{links.into_iter().map(|(href, icon, words)| view! { <li><a href=href aria-current=current(&visit, href)><Icon name=icon/>{words}</a></li> }).collect_view()}</ul>
+            }).collect_view()}
+        </nav>
+    }
+}
+
+#[component]
+fn Footer(visit: Visit) -> impl IntoView {
+    let signed_in = matches!(visit.caller, Caller::Member(_));
+    let themes = [("auto", t!("theme-auto")), ("light", t!("theme-light")), ("dark", t!("theme-dark"))];
+    let back = visit.path.clone();
+    view! {
+        <footer class="site-foot">
+            <div class="foot-cols">
+                <section>
+                    <h2>{t!("foot-programme")}</h2>
+                    <ul>
+                        <li><a href="/rewards">{t!("nav-rewards")}</a></li>
+                        <li><a href="/tiers">{t!("nav-tiers")}</a></li>
+                        <li><a href="/products">{t!("nav-products")}</a></li>
+                    </ul>
+                </section>
+                <section>
+                    <h2>{t!("foot-you")}</h2>
+                    <ul>
+                        {if signed_in {
+                            view! { <li><a href="/me/points">{t!("foot-statement")}</a></li><li><a href="/me/orders">{t!("foot-orders")}</a></li><li><a href="/me/settings">{t!("foot-settings")}</a></li><li><a href="/logout">{t!("foot-logout")}</a></li> }.into_any()
+                        } else {
+                            view! { <li><a href="/join">{t!("foot-join")}</a></li><li><a href="/login">{t!("nav-login")}</a></li> }.into_any()
+                        }}
+                    </ul>
+                </section>
+                <section>
+                    <h2 id="theme-title">{t!("foot-theme")}</h2>
+                    <form class="row" method="post" action="/fn/site/theme" aria-labelledby="theme-title">
+                        <input type="hidden" name="next" value=back/>
+                        {themes.into_iter().map(|(value, words)| view! {
+                            <button class="button quiet small" name="theme" value=value aria-pressed=if visit.theme == value { "true" } else { "false" }>{words}</button>
+                        }).collect_view()}
+                    </form>
+                </section>
+            </div>
+            <p class="foot-note">{t!("foot-note")}</p>
+        </footer>
+    }
+}

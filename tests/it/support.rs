@@ -1,0 +1,121 @@
+//! The app under test. [`on_both!`] runs a test on SQLite and on PostgreSQL, each with a fresh database.
+
+use axum::{Router, body::Body, http::{HeaderMap, Request, StatusCode, header}};
+use regulars::{
+    jobs, kernel::time::Time, serve,
+    server::{clock::Clock, config::Config, db::Db, secret::Secret, state::App},
+};
+use std::sync::{Arc, atomic::{AtomicU32, Ordering}};
+use tower::ServiceExt;
+
+/// 1 November 2026, 12:00 UTC: when tests happen.
+pub const NOW: Time = 1_793_534_400_000;
+
+/// A program with its own empty database.
+pub struct TestApp {
+    pub app: App,
+    pub clock: Clock,
+    pub router: Router,
+    _folder: tempfile::TempDir,
+}
+
+/// An answer, read whole.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|e| panic!("not JSON ({e}): {}", self.body))
+    }
+}
+
+/// The two databases a test runs on.
+#[derive(Clone, Copy, Debug)]
+pub enum On {
+    Sqlite,
+    Postgres,
+}
+
+impl TestApp {
+    /// `None`: there is no PostgreSQL to test on (said on standard output); in CI that is a failure.
+    pub async fn start(on: On) -> Option<Self> {
+        Self::start_with(on, |_| None).await
+    }
+
+    /// The same with settings of one's own.
+    pub async fn start_with(on: On, settings: impl Fn(&str) -> Option<String>) -> Option<Self> {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let url = match on {
+            On::Sqlite => format!("sqlite:{}", folder.path().join("test.db").display()),
+            On::Postgres => fresh_postgres().await?,
+        };
+        let config = Config::from(|name| if name == "DATABASE_URL" { Some(url.clone()) } else { settings(name) }).expect("settings");
+        let db = Db::open(&url).await.expect("a database");
+        let clock = Clock::fixed(NOW);
+        let app = App::new(db, config, clock.clone(), Secret::fresh(), jobs::hooks());
+        let router = serve::router(app.clone(), Arc::default());
+        Some(Self { app, clock, router, _folder: folder })
+    }
+
+    /// Sends one request through all layers.
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, usize::MAX).await.expect("a body");
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        let request = Request::get(path).header(header::HOST, "127.0.0.1:3000").header(header::ACCEPT, "text/html");
+        self.send(request.body(Body::empty()).expect("a request")).await
+    }
+}
+
+static COUNT: AtomicU32 = AtomicU32::new(0);
+
+/// The URL of a new database on the cluster that `make test` started (`REGULARS_TEST_PG`: a URL of its maintenance database).
+async fn fresh_postgres() -> Option<String> {
+    let Ok(base) = std::env::var("REGULARS_TEST_PG") else {
+        assert!(std::env::var_os("CI").is_none(), "REGULARS_TEST_PG is not set: CI must test on PostgreSQL");
+        println!("skipped: REGULARS_TEST_PG is not set (make test starts a cluster and sets it)");
+        return None;
+    };
+    let name = format!("regulars_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::SeqCst));
+    sqlx::any::install_default_drivers();
+    let mut conn = <sqlx::AnyConnection as sqlx::Connection>::connect(&base).await.expect("the test cluster");
+    sqlx::Executor::execute(&mut conn, sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).await.expect("a fresh database");
+    let mut url = url::Url::parse(&base).expect("REGULARS_TEST_PG is a URL");
+    url.set_path(&name);
+    Some(url.to_string())
+}
+
+/// `on_both!(name, |t| async move { … })`: two tests, `name::sqlite` and `name::postgres`.
+#[macro_export]
+macro_rules! on_both {
+    ($name:ident, |$t:ident| $body:expr) => {
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+
+            async fn run($t: $crate::support::TestApp) {
+                $body.await
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                run($crate::support::TestApp::start($crate::support::On::Sqlite).await.expect("SQLite is always there")).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                if let Some(t) = $crate::support::TestApp::start($crate::support::On::Postgres).await {
+                    run(t).await;
+                }
+            }
+        }
+    };
+}
