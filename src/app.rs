@@ -1,10 +1,13 @@
 //! The table of pages and server functions: one line each, with who may use it. What is not listed does not exist.
 
 use crate::{
+    admin, catalog,
     kernel::caller::Who,
+    member, order, programme, reward,
     server::visit::Visit,
-    site,
+    shop, site, tier,
     ui::page::PageResult,
+    wallet,
 };
 use futures::future::BoxFuture;
 
@@ -24,11 +27,41 @@ macro_rules! page {
 /// Every page, in the order of the menu.
 pub fn pages() -> Vec<PageRoute> {
     vec![
+        // The shop window.
         page!("/", Who::Anyone, site::page::home),
+
+        // Products.
+
+        // Rewards and tiers.
+
+        // Signing in.
+
+        // The member's own pages: wallet and statement.
+
+        // The member's own pages: orders.
+
+        // The member's own pages: redemptions.
+
+        // The member's own pages: settings.
+
+        // The staff's desk.
+
     ]
 }
 
 /// Every server function with who may call it. A test compares this with what is registered.
 pub fn functions() -> Vec<(&'static str, Who)> {
-    [site::api::ACCESS].concat()
+    [
+        site::api::ACCESS,
+        member::api::ACCESS,
+        programme::api::ACCESS,
+        tier::api::ACCESS,
+        wallet::api::ACCESS,
+        reward::api::ACCESS,
+        catalog::api::ACCESS,
+        order::api::ACCESS,
+        shop::api::ACCESS,
+        admin::api::ACCESS,
+    ]
+    .concat()
 }

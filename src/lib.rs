@@ -8,7 +8,18 @@ pub mod ui;
 
 pub mod ledger;
 pub mod member;
+pub mod programme;
+pub mod tier;
+pub mod wallet;
+pub mod reward;
+pub mod catalog;
+pub mod order;
+pub mod shop;
 pub mod site;
+
+#[cfg(feature = "ssr")]
+pub mod api;
+pub mod admin;
 
 #[cfg(feature = "ssr")]
 pub mod app;

@@ -6,7 +6,7 @@ pub mod page;
 pub mod request;
 pub mod site;
 
-use crate::{app, kernel::failure::{Code, Failure}, server::state::App};
+use crate::{api, app, kernel::failure::{Code, Failure}, server::state::App};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},
@@ -26,6 +26,7 @@ pub fn router(app: App, files: Arc<site::Files>) -> Router {
     }
     let guarded = pages
         .route("/fn/{*path}", any(form::answer))
+        .nest("/api/v1", api::router())
         .method_not_allowed_fallback(page::method_not_allowed)
         .fallback(move |State(app): State<App>, request: Request| site::answer(app, Arc::clone(&files), request))
         .layer(middleware::from_fn(refuse_unproven))

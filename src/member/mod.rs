@@ -1,4 +1,5 @@
 //! Who people are: accounts, sign-in, sessions, roles.
 
+pub mod api;
 #[cfg(feature = "ssr")]
 pub mod guard;

@@ -2,4 +2,14 @@
 
 mod support;
 
+mod ledger;
+mod member;
+mod programme;
+mod reward;
+mod wallet;
+mod order;
+mod shop;
+mod api;
+mod admin;
+mod house;
 mod smoke;

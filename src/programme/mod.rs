@@ -1,0 +1,3 @@
+//! What members earn points for: rules as data, versioned, published as a whole.
+
+pub mod api;

@@ -1,0 +1,3 @@
+//! What points buy: catalogue, redemption in two phases, codes, coupons.
+
+pub mod api;

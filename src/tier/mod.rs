@@ -1,0 +1,3 @@
+//! Levels that spending in the last twelve months leads to, with their multipliers and perks.
+
+pub mod api;
