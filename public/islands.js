@@ -1,0 +1,9 @@
+// Wakes a page's islands once the page has been painted. Pages without an island do not load this file.
+const islands = document.querySelectorAll("leptos-island");
+const wake = async () => {
+  const site = await import("/pkg/regulars.js");
+  await site.default({ module_or_path: "/pkg/regulars.wasm" });
+  site.hydrate();
+  for (const island of islands) site[island.dataset.component]?.(island);
+};
+if (islands.length > 0) (window.requestIdleCallback ?? setTimeout)(wake);
