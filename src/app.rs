@@ -1,14 +1,6 @@
 //! The table of pages and server functions: one line each, with who may use it. What is not listed does not exist.
 
-use crate::{
-    admin, catalog,
-    kernel::caller::Who,
-    member, order, programme, reward,
-    server::visit::Visit,
-    shop, site, tier,
-    ui::page::PageResult,
-    wallet,
-};
+use crate::{admin, catalog, kernel::caller::Who, member, order, programme, reward, server::visit::Visit, shop, site, tier, ui::page::PageResult, wallet};
 use futures::future::BoxFuture;
 
 /// A page's address (axum syntax), who may open it, and the function that makes it.
@@ -29,7 +21,6 @@ pub fn pages() -> Vec<PageRoute> {
     vec![
         // The shop window.
         page!("/", Who::Anyone, site::page::home),
-
         // Products.
 
         // Rewards and tiers.
@@ -45,7 +36,6 @@ pub fn pages() -> Vec<PageRoute> {
         // The member's own pages: settings.
 
         // The staff's desk.
-
     ]
 }
 

@@ -6,20 +6,20 @@ pub mod kernel;
 pub mod server;
 pub mod ui;
 
+pub mod catalog;
 pub mod ledger;
 pub mod member;
-pub mod programme;
-pub mod tier;
-pub mod wallet;
-pub mod reward;
-pub mod catalog;
 pub mod order;
+pub mod programme;
+pub mod reward;
 pub mod shop;
 pub mod site;
+pub mod tier;
+pub mod wallet;
 
+pub mod admin;
 #[cfg(feature = "ssr")]
 pub mod api;
-pub mod admin;
 
 #[cfg(feature = "ssr")]
 pub mod app;

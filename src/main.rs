@@ -1,6 +1,9 @@
 //! Arguments → command; nothing else.
 
-use regulars::{jobs, serve, server::{clock::Clock, config::Config, db::Db, secret::Secret, state::App}};
+use regulars::{
+    jobs, serve,
+    server::{clock::Clock, config::Config, db::Db, secret::Secret, state::App},
+};
 use std::{net::SocketAddr, sync::Arc};
 
 fn main() {
@@ -15,7 +18,9 @@ fn main() {
         let app = App::new(db, config, Clock::System, secret, jobs::hooks());
         let listener = tokio::net::TcpListener::bind(&addr).await.expect("address");
         use axum::serve::ListenerExt;
-        let listener = listener.tap_io(|s| { let _ = s.set_nodelay(true); });
+        let listener = listener.tap_io(|s| {
+            let _ = s.set_nodelay(true);
+        });
         axum::serve(listener, serve::router(app, files).into_make_service_with_connect_info::<SocketAddr>()).await.expect("serve");
     });
 }

@@ -6,7 +6,11 @@ pub mod page;
 pub mod request;
 pub mod site;
 
-use crate::{api, app, kernel::failure::{Code, Failure}, server::state::App};
+use crate::{
+    api, app,
+    kernel::failure::{Code, Failure},
+    server::state::App,
+};
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request, State},

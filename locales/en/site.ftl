@@ -52,5 +52,4 @@ error-forbidden = Your account may not open this page.
 error-unauthorized = Please sign in first.
 error-home = To the home page
 error-cross-site = This request came from another site and was refused.
-error-too-many = Too many requests. Please wait a moment and try again.
 error-method = This address does not accept that kind of request.

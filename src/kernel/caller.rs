@@ -97,7 +97,9 @@ pub enum Caller {
     Nobody,
     Member(SignedIn),
     /// A program with an API key (`key_…`).
-    Key { id: String },
+    Key {
+        id: String,
+    },
     /// The program itself: command line and jobs.
     System,
 }

@@ -25,8 +25,7 @@ pub enum AccountKind {
 }
 
 impl AccountKind {
-    pub const ALL: [Self; 8] =
-        [Self::Pending, Self::Available, Self::Held, Self::Issued, Self::Redeemed, Self::Expired, Self::Adjusted, Self::WrittenOff];
+    pub const ALL: [Self; 8] = [Self::Pending, Self::Available, Self::Held, Self::Issued, Self::Redeemed, Self::Expired, Self::Adjusted, Self::WrittenOff];
 
     pub const fn name(self) -> &'static str {
         match self {

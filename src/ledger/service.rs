@@ -8,7 +8,13 @@ use super::{
     store::{self, Draft, NewLot},
 };
 use crate::{
-    kernel::{cursor, failure::{Code, Failure}, id, points::{self, Points}, time::{NEVER, Time}},
+    kernel::{
+        cursor,
+        failure::{Code, Failure},
+        id,
+        points::{self, Points},
+        time::{NEVER, Time},
+    },
     server::db::Tx,
     t,
 };
@@ -193,7 +199,8 @@ pub async fn release_due(tx: &mut Tx, now: Time, limit: i64) -> Result<usize, Fa
         lock(tx, member_id).await?;
         let left = store::remaining(tx, lot).await?.unwrap_or(0);
         if store::mature(tx, lot).await? && left > 0 {
-            let change = Change { member_id: member_id.clone(), amount: left, cause: Cause::new("lot", lot), reason: t!("ledger-released"), actor: "system".into() };
+            let change =
+                Change { member_id: member_id.clone(), amount: left, cause: Cause::new("lot", lot), reason: t!("ledger-released"), actor: "system".into() };
             let draft = draft(K::Release, &change, now, lot.clone(), vec![(A::Pending, -left), (A::Available, left)]);
             write(tx, &[draft]).await?;
         }
@@ -208,7 +215,8 @@ pub async fn expire_due(tx: &mut Tx, now: Time, limit: i64) -> Result<Vec<(Strin
         lock(tx, &member_id).await?;
         let left = store::remaining(tx, &lot).await?.unwrap_or(0);
         if left > 0 {
-            let change = Change { member_id: member_id.clone(), amount: left, cause: Cause::new("lot", &lot), reason: t!("ledger-expired"), actor: "system".into() };
+            let change =
+                Change { member_id: member_id.clone(), amount: left, cause: Cause::new("lot", &lot), reason: t!("ledger-expired"), actor: "system".into() };
             let draft = draft(K::Expire, &change, now, lot.clone(), vec![(A::Available, -left), (A::Expired, left)]);
             write(tx, std::slice::from_ref(&draft)).await?;
             store::use_lot(tx, &draft.id, &lot, left).await?;

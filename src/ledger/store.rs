@@ -5,7 +5,11 @@ pub mod proof;
 use super::model::{AccountKind, Balances, Cause, Entry, Expiry, TransferKind};
 use super::rules::Lot;
 use crate::{
-    kernel::{failure::Failure, points::Points, time::{NEVER, Time}},
+    kernel::{
+        failure::Failure,
+        points::Points,
+        time::{NEVER, Time},
+    },
     server::db::{Tx, placeholders},
 };
 use sqlx::{AssertSqlSafe, Row, any::AnyRow};
@@ -52,7 +56,11 @@ pub struct NewLot {
 }
 
 /// Adds to accounts that may only grow or belong to the programme. Gives id → (balance, entries) afterwards.
-pub async fn add(tx: &mut Tx, changes: &[(String, AccountKind, Points, i64)], owners: &HashMap<String, String>) -> Result<HashMap<String, (Points, i64)>, Failure> {
+pub async fn add(
+    tx: &mut Tx,
+    changes: &[(String, AccountKind, Points, i64)],
+    owners: &HashMap<String, String>,
+) -> Result<HashMap<String, (Points, i64)>, Failure> {
     let mut after = HashMap::with_capacity(changes.len());
     for chunk in changes.chunks(CHUNK) {
         let sql = format!(
@@ -186,7 +194,8 @@ pub async fn award_lot(tx: &mut Tx, award: &str) -> Result<Option<AwardLot>, Fai
 
 /// Notes that more of an award was taken back; `false` where that would exceed it.
 pub async fn mark_reversed(tx: &mut Tx, award: &str, points: Points) -> Result<bool, Failure> {
-    let done = sqlx::query("UPDATE lot SET reversed = reversed + $2 WHERE id = $1 AND reversed + $2 <= amount").bind(award).bind(points).execute(tx.conn()).await?;
+    let done =
+        sqlx::query("UPDATE lot SET reversed = reversed + $2 WHERE id = $1 AND reversed + $2 <= amount").bind(award).bind(points).execute(tx.conn()).await?;
     Ok(done.rows_affected() == 1)
 }
 

@@ -1,7 +1,10 @@
 //! Proves the books: recomputes every balance, number and lot from the transfers alone.
 
 use super::{model::Totals, store::proof};
-use crate::{kernel::failure::Failure, server::{db::Tx, state::App}};
+use crate::{
+    kernel::failure::Failure,
+    server::{db::Tx, state::App},
+};
 
 /// What [`verify`] found.
 #[derive(Clone, Debug, PartialEq, Eq)]

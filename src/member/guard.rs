@@ -1,6 +1,9 @@
 //! Who is calling: from a session cookie or an API key.
 
-use crate::{kernel::{caller::Caller, failure::Failure}, server::state::App};
+use crate::{
+    kernel::{caller::Caller, failure::Failure},
+    server::state::App,
+};
 
 /// The cookie that carries the session token.
 pub const COOKIE: &str = "__Host-session";

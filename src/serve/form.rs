@@ -6,8 +6,14 @@
 use super::request;
 use crate::{
     app,
-    kernel::{caller::Caller, failure::{Code, Failure}},
-    server::{state::App, visit::{Flash, Reply, Visit, own_path}},
+    kernel::{
+        caller::Caller,
+        failure::{Code, Failure},
+    },
+    server::{
+        state::App,
+        visit::{Flash, Reply, Visit, own_path},
+    },
     t,
 };
 use axum::{
@@ -107,7 +113,10 @@ fn to_page(visit: &Visit, path: &str, headers: &HeaderMap, typed: Vec<(String, S
     let back = referring_path(headers).unwrap_or_else(|| "/".to_owned());
     let next = field("next").and_then(own_path).map(ToOwned::to_owned);
     let (to, flash) = match outcome {
-        Ok(()) => (goto.as_deref().and_then(own_path).map(ToOwned::to_owned).or(next).unwrap_or(back), said.map(|success| Flash { success: Some(success), ..Flash::default() })),
+        Ok(()) => (
+            goto.as_deref().and_then(own_path).map(ToOwned::to_owned).or(next).unwrap_or(back),
+            said.map(|success| Flash { success: Some(success), ..Flash::default() }),
+        ),
         Err(failure) if failure.code == Code::Unauthorized && visit.caller == Caller::Nobody && !path.starts_with("/fn/member/") => {
             let query = serde_urlencoded::to_string([("next", back.as_str())]).unwrap_or_default();
             (format!("/login?{query}"), None)

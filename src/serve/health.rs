@@ -1,7 +1,15 @@
 //! For whoever watches the program: is it alive, does its database answer.
 
-use crate::{kernel::failure::{Code, Failure}, server::state::App};
-use axum::{Router, extract::State, response::{IntoResponse, Response}, routing::get};
+use crate::{
+    kernel::failure::{Code, Failure},
+    server::state::App,
+};
+use axum::{
+    Router,
+    extract::State,
+    response::{IntoResponse, Response},
+    routing::get,
+};
 
 pub fn router() -> Router<App> {
     Router::new().route("/healthz", get(|| async { "ok" })).route("/readyz", get(ready))

@@ -2,10 +2,16 @@
 
 use super::request;
 use crate::{
-    kernel::{caller::{Caller, Who}, failure::{Code, Failure}},
+    kernel::{
+        caller::{Caller, Who},
+        failure::{Code, Failure},
+    },
     server::{state::App, visit::Visit},
     t,
-    ui::{page::{Page, PageResult}, shell::{self, Surroundings}},
+    ui::{
+        page::{Page, PageResult},
+        shell::{self, Surroundings},
+    },
 };
 use axum::{
     extract::{Request, State},

@@ -3,7 +3,12 @@
 use crate::{
     kernel::{caller::Caller, failure::Failure},
     member::guard,
-    server::{config::Config, secret, state::App, visit::{Flash, Visit}},
+    server::{
+        config::Config,
+        secret,
+        state::App,
+        visit::{Flash, Visit},
+    },
 };
 use axum::{
     extract::{ConnectInfo, FromRequestParts, RawPathParams},
@@ -53,7 +58,8 @@ pub async fn caller(app: &App, headers: &HeaderMap) -> Result<Caller, Failure> {
 /// The visit behind a request for a page or a server function.
 pub async fn visit(app: &App, parts: &mut Parts) -> Result<Visit, Failure> {
     let caller = caller(app, &parts.headers).await?;
-    let params = RawPathParams::from_request_parts(parts, &()).await.map(|all| all.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect()).unwrap_or_default();
+    let params =
+        RawPathParams::from_request_parts(parts, &()).await.map(|all| all.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect()).unwrap_or_default();
     let query = parts.uri.query().and_then(|text| serde_urlencoded::from_str(text).ok()).unwrap_or_default();
     let theme = match cookie(&parts.headers, "theme") {
         Some("light") => "light",

@@ -1,7 +1,11 @@
 //! The built site's files, read once at the start and served from memory, compressed ahead of time where the build did it.
 
 use super::{page, request};
-use crate::{kernel::failure::{Code, Failure}, server::{secret, state::App}, t};
+use crate::{
+    kernel::failure::{Code, Failure},
+    server::{secret, state::App},
+    t,
+};
 use axum::{
     extract::Request,
     http::{HeaderValue, Method, StatusCode, header},

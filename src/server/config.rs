@@ -87,7 +87,8 @@ impl Config {
             woocommerce_secrets: list("REGULARS_WOOCOMMERCE_SECRETS"),
             trusted_proxies: proxies.map_err(|_| wrong("REGULARS_TRUSTED_PROXIES", "IP addresses, separated by commas"))?,
             egress_allow: list("REGULARS_EGRESS_ALLOW"),
-            webhook_retry_base: seconds(&text("REGULARS_WEBHOOK_RETRY_BASE")).ok_or_else(|| wrong("REGULARS_WEBHOOK_RETRY_BASE", "a time such as 5s or 200ms"))?,
+            webhook_retry_base: seconds(&text("REGULARS_WEBHOOK_RETRY_BASE"))
+                .ok_or_else(|| wrong("REGULARS_WEBHOOK_RETRY_BASE", "a time such as 5s or 200ms"))?,
             admin_email: maybe("REGULARS_ADMIN_EMAIL"),
             admin_password_file: maybe("REGULARS_ADMIN_PASSWORD_FILE").map(Into::into),
             metrics_token: maybe("REGULARS_METRICS_TOKEN"),

@@ -214,4 +214,3 @@ pub fn placeholders(rows: usize, columns: usize) -> String {
     }
     text
 }
-

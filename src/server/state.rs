@@ -2,7 +2,12 @@
 
 use crate::{
     kernel::{failure::Failure, time::Time},
-    server::{clock::Clock, config::Config, db::{Db, Tx}, secret::Secret},
+    server::{
+        clock::Clock,
+        config::Config,
+        db::{Db, Tx},
+        secret::Secret,
+    },
 };
 use futures::future::BoxFuture;
 use std::{ops::Deref, sync::Arc};

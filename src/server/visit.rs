@@ -7,7 +7,10 @@ use crate::{
 };
 use leptos::prelude::use_context;
 use serde::{Deserialize, Serialize};
-use std::{net::IpAddr, sync::{Arc, Mutex}};
+use std::{
+    net::IpAddr,
+    sync::{Arc, Mutex},
+};
 
 /// One request.
 #[derive(Clone)]
@@ -61,8 +64,17 @@ pub struct Flash {
 impl Visit {
     #[expect(clippy::too_many_arguments, reason = "made once, in serve.rs")]
     pub fn new(
-        app: App, caller: Caller, path: String, params: Vec<(String, String)>, query: Vec<(String, String)>, flash: Option<Flash>,
-        theme: &'static str, nonce: String, address: IpAddr, agent: String, token: Option<String>,
+        app: App,
+        caller: Caller,
+        path: String,
+        params: Vec<(String, String)>,
+        query: Vec<(String, String)>,
+        flash: Option<Flash>,
+        theme: &'static str,
+        nonce: String,
+        address: IpAddr,
+        agent: String,
+        token: Option<String>,
     ) -> Self {
         Self { app, caller, path, params, query, flash, theme, nonce, address, agent, token, reply: Arc::default() }
     }

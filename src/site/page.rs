@@ -1,6 +1,10 @@
 //! The home page.
 
-use crate::{server::visit::Visit, t, ui::page::{Page, PageResult}};
+use crate::{
+    server::visit::Visit,
+    t,
+    ui::page::{Page, PageResult},
+};
 use leptos::prelude::*;
 
 /// `/`

@@ -1,6 +1,14 @@
 //! Real forms: they work without scripts, keep what was typed, and say beside the field what to do.
 
-use crate::{kernel::failure::{Code, Failure}, server::{secret, visit::{Flash, Visit}}, t, ui::parts::Icon};
+use crate::{
+    kernel::failure::{Code, Failure},
+    server::{
+        secret,
+        visit::{Flash, Visit},
+    },
+    t,
+    ui::parts::Icon,
+};
 use leptos::prelude::*;
 
 /// What the form posted to `action` answered on the last request; `None` where another form or none answered.
@@ -11,7 +19,12 @@ pub fn answered(action: &str) -> Option<Flash> {
 /// A `<form method="post">` to a server function (`/fn/…`), with the notice of its last refusal on top.
 /// `next` is where success leads (default: back here).
 #[component]
-pub fn PostForm(action: &'static str, #[prop(optional, into)] next: Option<String>, #[prop(default = "form")] class: &'static str, children: Children) -> impl IntoView {
+pub fn PostForm(
+    action: &'static str,
+    #[prop(optional, into)] next: Option<String>,
+    #[prop(default = "form")] class: &'static str,
+    children: Children,
+) -> impl IntoView {
     let failure = answered(action).and_then(|flash| flash.failure);
     view! {
         <form class=class method="post" action=action>

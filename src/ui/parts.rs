@@ -1,6 +1,13 @@
 //! Small parts that every page uses.
 
-use crate::{kernel::{cursor, points::{self, Points}}, server::visit::Visit, t};
+use crate::{
+    kernel::{
+        cursor,
+        points::{self, Points},
+    },
+    server::visit::Visit,
+    t,
+};
 use leptos::prelude::*;
 
 /// A picture of the sprite `icons.svg`; decorative, so words must stand beside it.

@@ -1,10 +1,17 @@
 //! The HTML around every page: head, header, navigation, footer.
 
 use crate::{
-    kernel::{caller::{Caller, Role}, points},
+    kernel::{
+        caller::{Caller, Role},
+        points,
+    },
     server::visit::Visit,
     t,
-    ui::{form::SuccessNotice, page::{Frame, Page}, parts::Icon},
+    ui::{
+        form::SuccessNotice,
+        page::{Frame, Page},
+        parts::Icon,
+    },
 };
 use leptos::prelude::*;
 
@@ -17,7 +24,8 @@ pub struct Surroundings {
 }
 
 /// Ahead-of-time loading of own pages that a visitor points at; never of what changes state or is private to a moment.
-const SPECULATION: &str = r#"{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"href_matches":"/logout"}},{"not":{"href_matches":"/admin/*"}}]},"eagerness":"moderate"}]}"#;
+const SPECULATION: &str =
+    r#"{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"href_matches":"/logout"}},{"not":{"href_matches":"/admin/*"}}]},"eagerness":"moderate"}]}"#;
 
 /// The whole document. Islands' scripts are asked for only where the page has an island.
 pub fn html(page: Page, visit: &Visit, around: Surroundings) -> String {
@@ -39,7 +47,8 @@ pub fn html(page: Page, visit: &Visit, around: Surroundings) -> String {
         {(!is_desk).then(|| view! { <Footer visit=visit.clone()/> })}
     }
     .to_html();
-    let scripts = if body.contains("<leptos-island") { format!(r#"<script type="module" nonce="{}" src="/islands.js"></script>"#, visit.nonce) } else { String::new() };
+    let scripts =
+        if body.contains("<leptos-island") { format!(r#"<script type="module" nonce="{}" src="/islands.js"></script>"#, visit.nonce) } else { String::new() };
     let theme = if visit.theme == "auto" { String::new() } else { format!(r#" data-theme="{}""#, visit.theme) };
     let description = if page.description.is_empty() { String::new() } else { format!(r#"<meta name="description" content="{}">"#, escape(&page.description)) };
     let class = if is_desk { r#" class="desk""# } else { "" };
@@ -65,7 +74,13 @@ fn current(visit: &Visit, href: &str) -> Option<&'static str> {
 fn Header(around: Surroundings, visit: Visit, is_desk: bool) -> impl IntoView {
     let is_staff = visit.caller.is_at_least(Role::Support);
     let signed_in = matches!(visit.caller, Caller::Member(_));
-    let links = [("/", "home", t!("nav-home")), ("/products", "box", t!("nav-products")), ("/rewards", "gift", t!("nav-rewards")), ("/tiers", "crown", t!("nav-tiers")), ("/me", "wallet", t!("nav-wallet"))];
+    let links = [
+        ("/", "home", t!("nav-home")),
+        ("/products", "box", t!("nav-products")),
+        ("/rewards", "gift", t!("nav-rewards")),
+        ("/tiers", "crown", t!("nav-tiers")),
+        ("/me", "wallet", t!("nav-wallet")),
+    ];
     view! {
         <header class=if is_desk { "desk-head" } else { "site-head" }>
             <a class="brand" href=if is_desk { "/admin" } else { "/" }><img src="/mark.svg" alt="" width="40" height="40"/><span>{around.shop}</span></a>
@@ -90,9 +105,28 @@ fn Header(around: Surroundings, visit: Visit, is_desk: bool) -> impl IntoView {
 #[component]
 fn DeskNav(visit: Visit) -> impl IntoView {
     let groups = [
-        (t!("desk-today"), vec![("/admin", "chart", t!("desk-overview")), ("/admin/members", "users", t!("desk-members")), ("/admin/orders", "receipt", t!("desk-orders")), ("/admin/redemptions", "ticket", t!("desk-redemptions"))]),
-        (t!("desk-programme"), vec![("/admin/rules", "star", t!("desk-rules")), ("/admin/tiers", "crown", t!("desk-tiers")), ("/admin/rewards", "gift", t!("desk-rewards")), ("/admin/coupons", "ticket", t!("desk-coupons"))]),
-        (t!("desk-engine"), vec![("/admin/intake", "box", t!("desk-intake")), ("/admin/outbox", "mail", t!("desk-outbox")), ("/admin/keys", "settings", t!("desk-keys"))]),
+        (
+            t!("desk-today"),
+            vec![
+                ("/admin", "chart", t!("desk-overview")),
+                ("/admin/members", "users", t!("desk-members")),
+                ("/admin/orders", "receipt", t!("desk-orders")),
+                ("/admin/redemptions", "ticket", t!("desk-redemptions")),
+            ],
+        ),
+        (
+            t!("desk-programme"),
+            vec![
+                ("/admin/rules", "star", t!("desk-rules")),
+                ("/admin/tiers", "crown", t!("desk-tiers")),
+                ("/admin/rewards", "gift", t!("desk-rewards")),
+                ("/admin/coupons", "ticket", t!("desk-coupons")),
+            ],
+        ),
+        (
+            t!("desk-engine"),
+            vec![("/admin/intake", "box", t!("desk-intake")), ("/admin/outbox", "mail", t!("desk-outbox")), ("/admin/keys", "settings", t!("desk-keys"))],
+        ),
     ];
     view! {
         <nav class="desk-nav" aria-label=t!("nav-desk-label")>

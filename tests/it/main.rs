@@ -2,14 +2,14 @@
 
 mod support;
 
+mod admin;
+mod api;
+mod house;
 mod ledger;
 mod member;
+mod order;
 mod programme;
 mod reward;
-mod wallet;
-mod order;
 mod shop;
-mod api;
-mod admin;
-mod house;
 mod smoke;
+mod wallet;

@@ -2,7 +2,11 @@
 
 use crate::on_both;
 use axum::http::StatusCode;
-use regulars::ledger::{model::Cause, service::{self, Award, Change}, verify::verify};
+use regulars::ledger::{
+    model::Cause,
+    service::{self, Award, Change},
+    verify::verify,
+};
 
 on_both!(home_page_is_served, |t| async move {
     let home = t.get("/").await;

@@ -1,11 +1,20 @@
 //! The app under test. [`on_both!`] runs a test on SQLite and on PostgreSQL, each with a fresh database.
 
-use axum::{Router, body::Body, http::{HeaderMap, Request, StatusCode, header}};
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Request, StatusCode, header},
+};
 use regulars::{
-    jobs, kernel::time::Time, serve,
+    jobs,
+    kernel::time::Time,
+    serve,
     server::{clock::Clock, config::Config, db::Db, secret::Secret, state::App},
 };
-use std::sync::{Arc, atomic::{AtomicU32, Ordering}};
+use std::sync::{
+    Arc,
+    atomic::{AtomicU32, Ordering},
+};
 use tower::ServiceExt;
 
 /// 1 November 2026, 12:00 UTC: when tests happen.
