@@ -2,6 +2,8 @@
 
 mod support;
 
+mod database;
+
 mod admin;
 mod api;
 mod house;
