@@ -1,8 +1,10 @@
 //! I/O of no single slice: settings, database, clock, what a request carries.
 
+pub mod audit;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod outbox;
 pub mod secret;
 pub mod state;
 pub mod visit;

@@ -7,7 +7,14 @@ use axum::{
 };
 use regulars::{
     jobs,
-    kernel::time::Time,
+    kernel::{
+        caller::{Caller, Role},
+        time::Time,
+    },
+    member::{
+        guard,
+        service::{self, NewMember},
+    },
     serve,
     server::{clock::Clock, config::Config, db::Db, secret::Secret, state::App},
 };
@@ -79,10 +86,87 @@ impl TestApp {
     }
 
     pub async fn get(&self, path: &str) -> Answer {
-        let request = Request::get(path).header(header::HOST, "127.0.0.1:3000").header(header::ACCEPT, "text/html");
+        let request = Request::get(path).header(header::HOST, HOST).header(header::ACCEPT, "text/html");
         self.send(request.body(Body::empty()).expect("a request")).await
     }
+
+    /// The same, with a cookie of [`Self::member`] or [`Self::staff`].
+    pub async fn get_as(&self, cookie: &str, path: &str) -> Answer {
+        let request = Request::get(path).header(header::HOST, HOST).header(header::ACCEPT, "text/html").header(header::COOKIE, cookie);
+        self.send(request.body(Body::empty()).expect("a request")).await
+    }
+
+    /// Sends a form as a browser without scripts does, from an own page: a redirect comes back. An empty cookie: nobody.
+    pub async fn post_form(&self, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.post(cookie, path, fields, "text/html").await
+    }
+
+    /// Sends a form as a script does: JSON comes back, or a problem with its code.
+    pub async fn call(&self, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.post(cookie, path, fields, "application/json").await
+    }
+
+    async fn post(&self, cookie: &str, path: &str, fields: &[(&str, &str)], accept: &str) -> Answer {
+        let mut request = Request::post(path)
+            .header(header::HOST, HOST)
+            .header(header::ORIGIN, format!("http://{HOST}"))
+            .header("sec-fetch-site", "same-origin")
+            .header(header::ACCEPT, accept)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if !cookie.is_empty() {
+            request = request.header(header::COOKIE, cookie);
+        }
+        let body = serde_urlencoded::to_string(fields).expect("a form");
+        self.send(request.body(Body::from(body)).expect("a request")).await
+    }
+
+    /// A customer with the confirmed address `{name}@example.test`, signed in: member id and cookie.
+    pub async fn member(&self, name: &str) -> (String, String) {
+        self.person(name, Role::Member, true).await
+    }
+
+    /// One of the staff, signed in: member id and cookie.
+    pub async fn staff(&self, role: Role) -> (String, String) {
+        self.person(&format!("{}-{}", role.name(), COUNT.fetch_add(1, Ordering::SeqCst)), role, true).await
+    }
+
+    /// Anybody, signed in, with the address `{name}@example.test`, confirmed or not: member id and cookie.
+    pub async fn person(&self, name: &str, role: Role, confirmed: bool) -> (String, String) {
+        let (app, now) = (self.app.clone(), self.app.now());
+        let new = NewMember {
+            email: format!("{name}@example.test"),
+            display_name: name.to_owned(),
+            password_hash: String::new(),
+            role,
+            locale: "en".into(),
+            source: "join".into(),
+            confirmed,
+        };
+        let steps = self.app.db.write(move |tx| {
+            Box::pin(async move {
+                let id = service::make(tx, &app.hooks, now, &new).await?.expect("a new address");
+                let token = service::session::open(tx, now, &id, "test", "127.0.0.1").await?;
+                Ok((id, format!("{}={token}", guard::COOKIE)))
+            })
+        });
+        steps.await.expect("a member")
+    }
+
+    /// Who the cookie of [`Self::member`] or [`Self::staff`] stands for.
+    pub async fn caller(&self, cookie: &str) -> Caller {
+        let token = cookie.split_once('=').expect("a cookie").1;
+        guard::by_session(&self.app, token).await.expect("the guard answers")
+    }
+
+    /// A new API key (`rk_…`).
+    pub async fn key(&self) -> String {
+        let now = self.app.now();
+        self.app.db.write(move |tx| Box::pin(async move { service::key::make(tx, now, "system", "test").await })).await.expect("a key").1
+    }
 }
+
+/// Where the app under test believes to be.
+pub const HOST: &str = "127.0.0.1:3000";
 
 static COUNT: AtomicU32 = AtomicU32::new(0);
 

@@ -1,0 +1,118 @@
+//! Use cases and steps around members.
+
+pub mod key;
+pub mod session;
+
+use super::{
+    model::{Member, TierState},
+    store::{self, NewRow},
+};
+use crate::{
+    kernel::{caller::Role, failure::Failure, id, money::Minor, time::Time},
+    server::{
+        db::Tx,
+        state::{Hooks, MemberFact},
+    },
+};
+use std::collections::{HashMap, HashSet};
+
+/// An account to be made.
+#[derive(Clone)]
+pub struct NewMember {
+    /// Normalised (`kernel::text::email`).
+    pub email: String,
+    pub display_name: String,
+    /// As `service::password` makes it; empty: cannot sign in.
+    pub password_hash: String,
+    pub role: Role,
+    pub locale: String,
+    /// `join`, `admin`, `demo` ….
+    pub source: String,
+    /// Whether the address counts as confirmed from the start.
+    pub confirmed: bool,
+}
+
+/// Makes a member and runs what hangs on it. Gives the id; `None` where the address is taken.
+pub async fn make(tx: &mut Tx, hooks: &Hooks, now: Time, new: &NewMember) -> Result<Option<String>, Failure> {
+    let id = id::new(id::prefix::MEMBER);
+    let row = NewRow {
+        id: id.clone(),
+        email: &new.email,
+        confirmed_at: new.confirmed.then_some(now),
+        display_name: &new.display_name,
+        password_hash: &new.password_hash,
+        role: new.role,
+        locale: &new.locale,
+        source: &new.source,
+        external_id: "",
+        created_at: now,
+    };
+    if store::insert(tx, &[row]).await? == 0 {
+        return Ok(None);
+    }
+    let fact = MemberFact { member_id: id.clone(), email: new.email.clone(), now };
+    for hook in &hooks.joined {
+        hook(tx, &fact).await?;
+    }
+    if new.confirmed {
+        for hook in &hooks.confirmed {
+            hook(tx, &fact).await?;
+        }
+    }
+    Ok(Some(id))
+}
+
+/// Finds or makes customers known only by a shop's number: (number, name to show). Gives number → member id for all.
+pub async fn external(tx: &mut Tx, now: Time, source: &str, customers: &[(String, String)]) -> Result<HashMap<String, String>, Failure> {
+    let numbers = customers.iter().map(|(number, _)| number.as_str()).collect::<Vec<_>>();
+    let mut known = store::by_external(tx, source, &numbers).await?;
+    let mut asked = HashSet::new();
+    let rows = customers
+        .iter()
+        .filter(|(number, _)| !known.contains_key(number) && asked.insert(number.as_str()))
+        .map(|(number, name)| NewRow {
+            id: id::new(id::prefix::MEMBER),
+            email: "",
+            confirmed_at: None,
+            display_name: name,
+            password_hash: "",
+            role: Role::Member,
+            locale: "en",
+            source,
+            external_id: number,
+            created_at: now,
+        })
+        .collect::<Vec<_>>();
+    let wanted = rows.len() as u64;
+    if store::insert(tx, &rows).await? == wanted {
+        known.extend(rows.into_iter().map(|row| (row.external_id.to_owned(), row.id)));
+        return Ok(known);
+    }
+    // Another transaction made some of them meanwhile: theirs count.
+    store::by_external(tx, source, &numbers).await
+}
+
+/// Who has confirmed these (normalised) addresses: address → member id. Unconfirmed ones own nothing.
+pub async fn owners_of(tx: &mut Tx, emails: &[String]) -> Result<HashMap<String, String>, Failure> {
+    store::owners(tx, emails).await
+}
+
+/// A member by id; `None` where there is none.
+pub async fn find(tx: &mut Tx, id: &str) -> Result<Option<Member>, Failure> {
+    store::find(tx, id).await
+}
+
+/// Where members stand on the ladder; unknown ids are left out.
+pub async fn tier_of(tx: &mut Tx, ids: &[String]) -> Result<HashMap<String, TierState>, Failure> {
+    store::tiers(tx, ids).await
+}
+
+/// Puts a member on a step of the ladder.
+pub async fn set_tier(tx: &mut Tx, member_id: &str, tier_id: &str, since: Time, window_spend: Minor) -> Result<(), Failure> {
+    set_tiers(tx, &[(member_id.to_owned(), TierState { tier_id: tier_id.to_owned(), since, window_spend })]).await
+}
+
+/// The same for many, in few statements. Each member at most once.
+pub async fn set_tiers(tx: &mut Tx, states: &[(String, TierState)]) -> Result<(), Failure> {
+    store::set_tiers(tx, states).await
+}
