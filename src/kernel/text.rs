@@ -4,7 +4,7 @@ use crate::kernel::failure::{Code, Failure};
 
 /// A trimmed text of `1..=most` characters without control characters (line breaks too); otherwise what to do about it.
 pub fn line(field: &str, text: &str, most: usize) -> Result<String, Failure> {
-    checked(field, text, most, |c| c.is_control())
+    checked(field, text, most, char::is_control)
 }
 
 /// Like [`line`], but line breaks and tabs are allowed and it may be empty.

@@ -107,7 +107,9 @@ pub async fn insert_transfers(tx: &mut Tx, drafts: &[Draft]) -> Result<(), Failu
 }
 
 /// Account, number, transfer, change, balance after.
-pub async fn insert_entries(tx: &mut Tx, entries: &[(String, i64, &str, Points, Points)]) -> Result<(), Failure> {
+pub type EntryRow<'a> = (String, i64, &'a str, Points, Points);
+
+pub async fn insert_entries(tx: &mut Tx, entries: &[EntryRow<'_>]) -> Result<(), Failure> {
     for chunk in entries.chunks(CHUNK) {
         let sql = format!("INSERT INTO entry (account_id, seq, transfer_id, amount, balance_after) VALUES {}", placeholders(chunk.len(), 5));
         let mut query = sqlx::query(AssertSqlSafe(sql));

@@ -1,4 +1,5 @@
 //! Integration tests: one crate, an app under test, a clock that stands still, both databases.
+#![expect(clippy::print_stdout, reason = "why a test is skipped belongs on the screen")]
 
 mod support;
 

@@ -159,9 +159,13 @@ async fn group(tx: &mut Tx, first: Job, jobs: &mut mpsc::Receiver<Job>) -> Resul
     if let Err(error) = &committed {
         let _ = tx.conn.execute("ROLLBACK").await;
         let detail = error.to_string();
-        kept.into_iter().for_each(|tell| tell(Err(Failure::new(Code::Internal, Failure::internal(&detail).message))));
+        for tell in kept {
+            tell(Err(Failure::new(Code::Internal, Failure::internal(&detail).message)));
+        }
         return Ok(());
     }
-    kept.into_iter().for_each(|tell| tell(Ok(())));
+    for tell in kept {
+        tell(Ok(()));
+    }
     Ok(())
 }

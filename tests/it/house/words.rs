@@ -47,7 +47,7 @@ fn every_file_parses_and_no_name_is_given_twice() {
         let resource = fluent_bundle::FluentResource::try_new(text.to_owned()).unwrap_or_else(|(_, errors)| panic!("locales/en/{file}.ftl: {errors:?}"));
         drop(resource);
         for line in text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())) {
-            let name = line.split_once(" =").map(|(name, _)| name.to_owned()).unwrap_or_else(|| panic!("locales/en/{file}.ftl: {line}"));
+            let name = line.split_once(" =").map_or_else(|| panic!("locales/en/{file}.ftl: {line}"), |(name, _)| name.to_owned());
             assert!(seen.insert(name.clone()), "locales/en/{file}.ftl: {name} is given twice");
         }
     }
