@@ -53,3 +53,6 @@ error-unauthorized = Please sign in first.
 error-home = To the home page
 error-cross-site = This request came from another site and was refused.
 error-method = This address does not accept that kind of request.
+chart-numbers = Show the numbers
+chart-when = When
+chart-empty = Nothing to draw yet.

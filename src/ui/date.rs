@@ -13,6 +13,16 @@ pub fn day(at: Time) -> String {
     zoned(at).strftime("%-d %B %Y").to_string()
 }
 
+/// `4 Mar 2026`
+pub fn short(at: Time) -> String {
+    zoned(at).strftime("%-d %b %Y").to_string()
+}
+
+/// `Mar 2026`
+pub fn month(at: Time) -> String {
+    zoned(at).strftime("%b %Y").to_string()
+}
+
 /// `Tuesday 4 March 2026`
 pub fn weekday(at: Time) -> String {
     zoned(at).strftime("%A %-d %B %Y").to_string()

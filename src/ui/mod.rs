@@ -1,6 +1,8 @@
 //! The shared look: shell, forms, lists, pictures. Class names are those of `docs/design.md`.
 
 #[cfg(feature = "ssr")]
+pub mod chart;
+#[cfg(feature = "ssr")]
 pub mod date;
 #[cfg(feature = "ssr")]
 pub mod form;
