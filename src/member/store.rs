@@ -138,7 +138,8 @@ pub async fn tiers(tx: &mut Tx, ids: &[String]) -> Result<HashMap<String, TierSt
 pub async fn set_tiers(tx: &mut Tx, states: &[(String, TierState)]) -> Result<(), Failure> {
     for chunk in states.chunks(CHUNK) {
         let sql = format!(
-            "UPDATE member SET tier_id = v.column2, tier_since = v.column3, window_spend = v.column4 FROM (VALUES {}) AS v WHERE member.id = v.column1",
+            "UPDATE member SET tier_id = v.column2, tier_since = CAST(v.column3 AS BIGINT), window_spend = CAST(v.column4 AS BIGINT) \
+             FROM (VALUES {}) AS v WHERE member.id = v.column1",
             placeholders(chunk.len(), 4)
         );
         let mut query = sqlx::query(AssertSqlSafe(sql));

@@ -20,6 +20,11 @@ impl Source {
     pub fn part(&self) -> &str {
         self.path.split('/').nth(1).unwrap_or_default().trim_end_matches(".rs")
     }
+
+    /// Whether SQL may stand here: a slice's store, the database, or the store of one of the server's tables.
+    pub fn is_store(&self) -> bool {
+        self.part() == "store" || self.path.starts_with("server/db") || (self.path.starts_with("server/") && self.path.ends_with("/store.rs"))
+    }
 }
 
 /// Every Rust file under `src/`, in the order of their paths.

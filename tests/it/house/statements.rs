@@ -34,6 +34,12 @@ fn filled(sql: &str) -> Option<String> {
     if !sql.contains('{') {
         return Some(sql.to_owned());
     }
+    if sql.contains("(VALUES {") {
+        // A list of values as a table: its columns are named column1, column2 …
+        let count = (1..).take_while(|n| sql.contains(&format!("column{n}"))).count();
+        let row = (1..=count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+        return Some(replace_holes(sql, &format!("({row})")));
+    }
     if let Some(columns) = sql.split(" VALUES {").next().filter(|_| sql.contains(" VALUES {")) {
         let count = columns[columns.find('(')? + 1..columns.find(')')?].split(',').count();
         let row = (1..=count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
@@ -56,7 +62,7 @@ fn replace_holes(sql: &str, with: &str) -> String {
 
 fn statements() -> Vec<(String, String)> {
     let mut all = vec![];
-    for source in sources::all().iter().filter(|s| s.part() == "store" || s.path.starts_with("server/db")) {
+    for source in sources::all().iter().filter(|s| s.is_store()) {
         let mut found = Statements(vec![]);
         found.visit_file(&source.tree);
         all.extend(found.0.into_iter().filter_map(|sql| Some((source.path.clone(), filled(&sql)?))));
