@@ -228,19 +228,21 @@ CREATE TABLE redemption (
     reward_id    TEXT NOT NULL REFERENCES reward (id),
     reward_name  TEXT NOT NULL,
     cost         BIGINT NOT NULL,
-    state        TEXT NOT NULL,         -- 'held', 'issued', 'used', 'cancelled', 'expired'
+    state        TEXT NOT NULL,         -- 'issued', 'used', 'cancelled', 'expired'
     hold_id      TEXT NOT NULL,
-    code         TEXT NOT NULL,
+    code         TEXT NOT NULL,         -- without the dashes
+    once_key     TEXT NOT NULL,         -- the caller's idempotency key: one redemption per member and key
     created_at   BIGINT NOT NULL,
     expires_at   BIGINT NOT NULL,       -- i64::MAX: never
     used_at      BIGINT,
     used_note    TEXT NOT NULL,
     cancelled_at BIGINT
 );
-CREATE UNIQUE INDEX redemption_code ON redemption (code) WHERE code <> '';
+CREATE UNIQUE INDEX redemption_code ON redemption (code);
+CREATE UNIQUE INDEX redemption_once ON redemption (member_id, once_key);
 CREATE INDEX redemption_member ON redemption (member_id, id);
 CREATE INDEX redemption_reward ON redemption (reward_id, member_id, state);
-CREATE INDEX redemption_expiry ON redemption (expires_at) WHERE state IN ('held', 'issued');
+CREATE INDEX redemption_expiry ON redemption (expires_at) WHERE state = 'issued';
 
 CREATE TABLE coupon (
     id         TEXT PRIMARY KEY,
@@ -371,3 +373,17 @@ CREATE UNIQUE INDEX intake_delivery ON intake (source, delivery_id) WHERE delive
 CREATE UNIQUE INDEX intake_content ON intake (source, topic, body_hash);
 CREATE INDEX intake_waiting ON intake (waits_for) WHERE state = 'waiting';
 CREATE INDEX intake_state ON intake (state, id);
+
+-- What a new shop starts with. Version 1 of the programme and four tiers; a manager publishes and edits from there.
+INSERT INTO programme_version (version, document, note, published_by, published_at) VALUES (
+    1,
+    '{"version":1,"currency":"USD","pending_days":0,"expiry_days":null,"excluded_skus":[],"rules":[{"id":"spend","name":"Points for purchases","active":true,"most":null,"kind":"spend","points":1,"units":1}]}',
+    'The start',
+    'system',
+    0
+);
+INSERT INTO tier (id, name, position, threshold, multiplier, perks, updated_at) VALUES
+    ('tier_guest', 'Guest', 1, 0, 10000, 'Points for every purchase', 0),
+    ('tier_regular', 'Regular', 2, 20000, 10000, 'Rewards kept for regulars', 0),
+    ('tier_friend', 'Friend', 3, 50000, 10000, 'Rewards kept for friends', 0),
+    ('tier_family', 'Family', 4, 100000, 10000, 'Every reward on the shelf', 0);
