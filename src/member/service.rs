@@ -116,3 +116,13 @@ pub async fn set_tier(tx: &mut Tx, member_id: &str, tier_id: &str, since: Time, 
 pub async fn set_tiers(tx: &mut Tx, states: &[(String, TierState)]) -> Result<(), Failure> {
     store::set_tiers(tx, states).await
 }
+
+/// Every member's place on the ladder, in the order of ids, after the id `after` (empty: from the start).
+pub async fn standings(tx: &mut Tx, after: &str, limit: i64) -> Result<Vec<(String, TierState)>, Failure> {
+    store::standings(tx, after, limit).await
+}
+
+/// Where members can be written to: id → (confirmed address, name). Who has none, is blocked or gone, is left out.
+pub async fn addresses_of(tx: &mut Tx, ids: &[String]) -> Result<HashMap<String, (String, String)>, Failure> {
+    store::addresses(tx, ids).await
+}

@@ -150,3 +150,32 @@ pub async fn set_tiers(tx: &mut Tx, states: &[(String, TierState)]) -> Result<()
     }
     Ok(())
 }
+
+/// Members after `after` with their place on the ladder, in the order of ids.
+pub async fn standings(tx: &mut Tx, after: &str, limit: i64) -> Result<Vec<(String, TierState)>, Failure> {
+    let rows = sqlx::query("SELECT id, tier_id, tier_since, window_spend FROM member WHERE id > $1 ORDER BY id LIMIT $2")
+        .bind(after)
+        .bind(limit)
+        .fetch_all(tx.conn())
+        .await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, TierState { tier_id: row.try_get(1)?, since: row.try_get(2)?, window_spend: row.try_get(3)? }))).collect()
+}
+
+/// Confirmed address and name of active members.
+pub async fn addresses(tx: &mut Tx, ids: &[String]) -> Result<HashMap<String, (String, String)>, Failure> {
+    let mut found = HashMap::new();
+    for chunk in ids.chunks(CHUNK) {
+        let sql = format!(
+            "SELECT id, email, display_name FROM member WHERE id IN ({}) AND email <> '' AND confirmed_at IS NOT NULL AND state = 'active'",
+            list(1, chunk.len())
+        );
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for id in chunk {
+            query = query.bind(id);
+        }
+        for row in query.fetch_all(tx.conn()).await? {
+            found.insert(row.try_get(0)?, (row.try_get(1)?, row.try_get(2)?));
+        }
+    }
+    Ok(found)
+}

@@ -3,6 +3,14 @@
 use super::model::{Progress, Tier};
 use crate::kernel::{money::Minor, time::Time};
 
+/// Once, in basis points.
+pub const ONCE: i64 = 10_000;
+
+/// The tier of this id; the lowest for an empty or unknown one. `None` for an empty ladder only.
+pub fn standing<'l>(ladder: &'l [Tier], tier_id: &str) -> Option<&'l Tier> {
+    ladder.iter().find(|tier| tier.id == tier_id).or_else(|| ladder.first())
+}
+
 /// The highest tier whose threshold is reached. `ladder` stands in rising order and its lowest starts at 0, so this is
 /// `None` for an empty ladder only.
 pub fn reached(ladder: &[Tier], spend: Minor) -> Option<&Tier> {

@@ -1,14 +1,26 @@
 //! Use cases and steps of the ladder.
 
-use super::{model::Tier, store};
+mod edit;
+mod place;
+
+pub use edit::{Edit, create, remove, update};
+pub use place::{apply, settle};
+
+use super::{
+    model::{Change, Progress, Tier},
+    rules, store,
+};
 use crate::{
     kernel::{
+        cursor::{self, Page},
         failure::Failure,
         time::{DAY, Time},
     },
+    member,
     server::db::Tx,
 };
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
+use std::collections::HashMap;
 
 /// Where the window that qualifies begins: twelve calendar months before `now` (UTC).
 pub fn window_start(now: Time) -> Time {
@@ -19,4 +31,26 @@ pub fn window_start(now: Time) -> Time {
 /// All tiers, the lowest first; never empty, at most [`super::model::MOST`].
 pub async fn ladder(tx: &mut Tx) -> Result<Vec<Tier>, Failure> {
     store::ladder(tx).await
+}
+
+/// The multiplier (basis points) of each member: that of the lowest tier for those who have none yet or are unknown.
+pub async fn multipliers_of(tx: &mut Tx, member_ids: &[String]) -> Result<HashMap<String, i64>, Failure> {
+    let ladder = store::ladder(tx).await?;
+    let states = member::service::tier_of(tx, member_ids).await?;
+    let multiplier = |id: &String| rules::standing(&ladder, states.get(id).map_or("", |state| &state.tier_id)).map_or(rules::ONCE, |tier| tier.multiplier);
+    Ok(member_ids.iter().map(|id| (id.clone(), multiplier(id))).collect())
+}
+
+/// A member's place on the ladder and the way to the next step; `None` for an unknown member.
+pub async fn progress_of(tx: &mut Tx, now: Time, member_id: &str) -> Result<Option<Progress>, Failure> {
+    let ladder = store::ladder(tx).await?;
+    let id = member_id.to_owned();
+    let Some(state) = member::service::tier_of(tx, std::slice::from_ref(&id)).await?.remove(&id) else { return Ok(None) };
+    Ok(rules::progress(&ladder, &state.tier_id, state.window_spend, state.since, window_start(now)))
+}
+
+/// The steps a member took, newest first.
+pub async fn changes(tx: &mut Tx, member_id: &str, before: Option<&str>, limit: i64) -> Result<Page<Change>, Failure> {
+    let rows = store::changes(tx, member_id, before.unwrap_or(cursor::AFTER_ALL), limit + 1).await?;
+    Ok(Page::cut(rows, limit, |change| change.id.clone()))
 }
