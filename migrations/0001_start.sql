@@ -154,7 +154,7 @@ CREATE TABLE idempotency (
     caller       TEXT NOT NULL,
     key          TEXT NOT NULL,
     request_hash TEXT NOT NULL,
-    status       BIGINT NOT NULL,       -- 0 while the first request runs
+    status       BIGINT NOT NULL,       -- 200, or that of the refusal
     body         TEXT NOT NULL,
     created_at   BIGINT NOT NULL,
     PRIMARY KEY (caller, key)

@@ -1,8 +1,27 @@
 //! What runs by itself, and what hangs on what: job name → slice function, hook → slice step.
 
-use crate::server::state::Hooks;
+use crate::{
+    kernel::time::HOUR,
+    server::{
+        idempotency,
+        state::Hooks,
+        worker::{Cadence, Job},
+    },
+};
 
 /// The steps that later slices add to what earlier ones do.
 pub fn hooks() -> Hooks {
     Hooks { joined: vec![], confirmed: vec![] }
+}
+
+macro_rules! job {
+    ($name:literal, $cadence:expr, $($function:ident)::+) => {
+        Job { name: $name, cadence: $cadence, run: |app| Box::pin($($function)::+(app)) }
+    };
+}
+
+/// Every job, one line each: its name, when, and the function (`async fn(&App) -> Result<u64, Failure>`, giving how many
+/// things it did). It may run twice and at the same time as requests; it works in batches, a transaction each.
+pub fn all() -> Vec<Job> {
+    vec![job!("idempotency", Cadence::Every(HOUR), idempotency::prune)]
 }

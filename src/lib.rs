@@ -27,6 +27,8 @@ pub mod app;
 pub mod jobs;
 #[cfg(feature = "ssr")]
 pub mod serve;
+#[cfg(feature = "ssr")]
+pub mod command;
 
 /// Called by the page's script: wakes the islands.
 #[cfg(feature = "hydrate")]

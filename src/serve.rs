@@ -2,13 +2,18 @@
 
 pub mod form;
 pub mod health;
+pub mod listen;
+mod log;
 pub mod page;
 pub mod request;
 pub mod site;
 
 use crate::{
     api, app,
-    kernel::failure::{Code, Failure},
+    kernel::{
+        caller::Who,
+        failure::{Code, Failure},
+    },
     server::state::App,
 };
 use axum::{
@@ -20,7 +25,10 @@ use axum::{
     routing::{any, get},
 };
 use std::{sync::Arc, time::Duration};
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer, trace::TraceLayer};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer};
+
+/// What is served beside pages, server functions and the API.
+pub const OTHERS: &[(&str, &str, Who)] = &[("GET", "/healthz", Who::Anyone), ("GET", "/readyz", Who::Anyone), ("GET", "/metrics", Who::Anyone)];
 
 /// Everything that is served. `files` are the built site's.
 pub fn router(app: App, files: Arc<site::Files>) -> Router {
@@ -30,7 +38,7 @@ pub fn router(app: App, files: Arc<site::Files>) -> Router {
     }
     let guarded = pages
         .route("/fn/{*path}", any(form::answer))
-        .nest("/api/v1", api::router())
+        .nest("/api/v1", api::router(&app))
         .method_not_allowed_fallback(page::method_not_allowed)
         .fallback(move |State(app): State<App>, request: Request| site::answer(app, Arc::clone(&files), request))
         .layer(middleware::from_fn(refuse_unproven))
@@ -44,7 +52,7 @@ pub fn router(app: App, files: Arc<site::Files>) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), headers))
         .layer(CatchPanicLayer::custom(|_| Failure::internal("a handler panicked").into_response()))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
-        .layer(TraceLayer::new_for_http())
+        .layer(middleware::from_fn(log::log))
         .with_state(app)
 }
 
@@ -87,17 +95,23 @@ async fn headers(State(app): State<App>, request: Request, next: Next) -> Respon
 }
 
 /// A failure as RFC 9457 problem+json: what programs get. Pages turn failures into pages before it comes to this.
+/// `title` is the status in words, `detail` says what to do, `code` is ours and stable, `fields` tells the fields apart.
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         if self.code == Code::Internal {
             tracing::error!(detail = %self.detail, "failed");
         }
-        let fields = self.fields.iter().map(|(name, what)| (name.clone(), serde_json::Value::from(what.as_str()))).collect::<serde_json::Map<_, _>>();
-        let mut body = serde_json::json!({ "type": "about:blank", "title": self.message, "status": self.code.status(), "code": self.code.name() });
-        if !fields.is_empty() {
-            body["fields"] = fields.into();
-        }
         let status = StatusCode::from_u16(self.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        (status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
+        let title = status.canonical_reason().unwrap_or_default();
+        let mut body =
+            serde_json::json!({ "type": "about:blank", "title": title, "status": status.as_u16(), "detail": self.message, "code": self.code.name() });
+        if !self.fields.is_empty() {
+            body["fields"] = self.fields.into_iter().map(|(name, what)| (name, what.into())).collect::<serde_json::Map<_, _>>().into();
+        }
+        let mut response = (status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response();
+        if self.code == Code::Unauthorized {
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"regulars\""));
+        }
+        response
     }
 }

@@ -1,14 +1,72 @@
 //! The REST API: the same services as the pages, spoken as JSON; its OpenAPI document comes from the code.
+//!
+//! [`calls`] is the one list: a call without a line there does not exist, and a line says who may. Router, access table
+//! and document are made of it.
 
-use crate::{kernel::caller::Who, server::state::App};
-use axum::Router;
+pub mod document;
+pub mod request;
 
-/// Every call with who may make it: method, path (axum syntax), who. What is not listed is refused.
-pub fn access() -> Vec<(&'static str, &'static str, Who)> {
-    vec![]
+use crate::{
+    kernel::{
+        caller::{Caller, Who},
+        failure::{Code, Failure},
+    },
+    serve,
+    server::state::App,
+    t,
+};
+use axum::{
+    Router,
+    extract::{Request, State},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+};
+use utoipa_axum::{
+    router::{OpenApiRouter, UtoipaMethodRouter, UtoipaMethodRouterExt as _},
+    routes,
+};
+
+/// Where the API starts.
+pub const ROOT: &str = "/api/v1";
+
+/// Every call with who may make it.
+fn calls() -> Vec<(Who, UtoipaMethodRouter<App>)> {
+    vec![(Who::Anyone, routes!(document::answer))]
 }
 
-/// All calls under `/api/v1`.
-pub fn router() -> Router<App> {
-    Router::new()
+/// Every call: method, path below [`ROOT`] (axum syntax), who.
+pub fn access() -> Vec<(&'static str, String, Who)> {
+    let mut table = vec![];
+    for (who, (_, paths, _)) in calls() {
+        for (path, item) in paths.paths {
+            table.extend(document::methods(&item).into_iter().map(|(method, _)| (method, path.clone(), who)));
+        }
+    }
+    table
+}
+
+/// All calls, each behind its guard.
+pub fn router(app: &App) -> Router<App> {
+    let mut router = OpenApiRouter::new();
+    for (who, call) in calls() {
+        let guard = middleware::from_fn_with_state((app.clone(), who), admit);
+        router = router.routes(call.map(|methods| methods.route_layer(guard)));
+    }
+    router.into()
+}
+
+/// Lets the callers pass who may; tells the call who it is.
+async fn admit(State((app, who)): State<(App, Who)>, mut request: Request, next: Next) -> Response {
+    let caller = match serve::request::caller(&app, request.headers()).await {
+        Ok(caller) => caller,
+        Err(failure) => return failure.into_response(),
+    };
+    if who.admits(&caller) {
+        request.extensions_mut().insert(caller);
+        return next.run(request).await;
+    }
+    match caller {
+        Caller::Nobody => Failure::new(Code::Unauthorized, t!("error-unauthorized")).into_response(),
+        _ => Failure::new(Code::Forbidden, t!("api-forbidden")).into_response(),
+    }
 }

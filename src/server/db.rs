@@ -158,6 +158,16 @@ impl Tx {
         Ok(())
     }
 
+    /// Like [`Self::lock`], but never waits: `false` where another transaction holds the name.
+    pub async fn try_lock(&mut self, name: &str) -> Result<bool, Failure> {
+        if self.engine == Engine::Sqlite {
+            return Ok(true);
+        }
+        let held = "SELECT CASE WHEN pg_try_advisory_xact_lock(hashtextextended($1, 0)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END";
+        let row: (i64,) = sqlx::query_as(held).bind(name).fetch_one(self.conn()).await?;
+        Ok(row.0 == 1)
+    }
+
     /// Runs `steps` so that their refusal undoes them alone and the transaction goes on.
     pub async fn nested<T>(&mut self, steps: impl for<'t> FnOnce(&'t mut Self) -> Steps<'t, T> + Send) -> Result<T, Failure> {
         self.depth += 1;

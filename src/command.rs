@@ -1,0 +1,119 @@
+//! The program's commands. Results go to standard output, all else to standard error; exit code 0: done, 1: failed,
+//! 2: wrong use.
+
+mod serve;
+mod show;
+mod verify;
+
+use crate::{
+    jobs,
+    kernel::failure::Failure,
+    server::{clock::Clock, config::Config, db::Db, secret::Secret, state::App, telemetry},
+};
+use clap::{Parser, Subcommand};
+use std::{io::Write as _, process::ExitCode};
+
+/// Points, tiers, rewards and community for one shop.
+///
+/// Settings come from the environment, then from regulars.toml; `regulars config` shows those in force.
+#[derive(Parser)]
+#[command(name = "regulars", version, arg_required_else_help = false, max_term_width = 100)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Answer browsers and programs at REGULARS_ADDR (the default command). Ends gracefully on SIGTERM or Ctrl-C.
+    Serve,
+    /// Make the database's tables or bring them up to date, then end.
+    Migrate,
+    /// Prove the books: recompute every balance from the transfers. Exit code 1 and the first difference where they differ.
+    Verify {
+        /// Print the totals as JSON, as GET /api/v1/admin/ledger/totals does.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the OpenAPI document of the REST API.
+    Openapi,
+    /// Print every page, server function and API call with its method and who may use it.
+    Routes,
+    /// Print the settings in force, secrets hidden.
+    Config,
+}
+
+/// How a command failed: the exit code and one line for people.
+struct Failed(u8, String);
+
+impl From<Failure> for Failed {
+    fn from(failure: Failure) -> Self {
+        let mut line = if failure.detail.is_empty() { failure.message } else { failure.detail };
+        for (field, what) in failure.fields {
+            line = format!("{line} {field}: {what}");
+        }
+        Self(1, line)
+    }
+}
+
+impl From<std::io::Error> for Failed {
+    fn from(error: std::io::Error) -> Self {
+        Self(1, error.to_string())
+    }
+}
+
+type Outcome = Result<(), Failed>;
+
+/// Runs the command and tells how it ended.
+pub fn run(arguments: Arguments) -> ExitCode {
+    match start(arguments.command.unwrap_or(Command::Serve)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failed(code, line)) => {
+            let _ = writeln!(std::io::stderr(), "regulars: {}", line.replace('\n', " "));
+            ExitCode::from(code)
+        }
+    }
+}
+
+fn start(command: Command) -> Outcome {
+    let config = Config::load().map_err(|failure| Failed(2, failure.message))?;
+    telemetry::start_log(&config.log).map_err(|failure| Failed(2, failure.detail))?;
+    // Views nest deeply: debug builds need more stack than threads have by default.
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(8 * 1024 * 1024).build()?;
+    let ended = runtime.block_on(async { tokio::spawn(dispatch(command, config)).await });
+    runtime.shutdown_timeout(std::time::Duration::from_millis(200));
+    ended.map_err(|error| Failed(1, error.to_string()))?
+}
+
+async fn dispatch(command: Command, config: Config) -> Outcome {
+    match command {
+        Command::Config => show::config(&config),
+        Command::Openapi => show::openapi(),
+        Command::Routes => show::routes(),
+        Command::Serve => serve::serve(open(config).await?).await,
+        Command::Migrate => closing(open(config).await?, async |_| Ok(())).await,
+        Command::Verify { json } => closing(open(config).await?, async |app| verify::verify(app, json).await).await,
+    }
+}
+
+/// The program on its database, brought up to date.
+async fn open(config: Config) -> Result<App, Failed> {
+    let secret = Secret::load(&config.secret_file)?;
+    let db = Db::open(&config.database_url).await?;
+    Ok(App::new(db, config, Clock::System, secret, jobs::hooks()))
+}
+
+/// Runs a command and closes the database after it, however it ends.
+async fn closing(app: App, command: impl AsyncFnOnce(&App) -> Outcome) -> Outcome {
+    let outcome = command(&app).await;
+    app.db.close().await;
+    outcome
+}
+
+/// Prints to standard output; a reader who has gone away (`| head`) is no failure.
+fn print(text: &str) -> Outcome {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
