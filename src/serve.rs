@@ -52,6 +52,7 @@ pub fn router(app: App, files: Arc<site::Files>) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), headers))
         .layer(CatchPanicLayer::custom(|_| Failure::internal("a handler panicked").into_response()))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(middleware::from_fn(as_problem))
         .layer(middleware::from_fn(log::log))
         .with_state(app)
 }
@@ -62,10 +63,39 @@ async fn refuse_unproven(request: Request, next: Next) -> Response {
     let headers = request.headers();
     let is_safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let unproven = !headers.contains_key(header::ORIGIN) && !headers.contains_key("sec-fetch-site");
-    if !is_safe && unproven && headers.contains_key(header::COOKIE) {
+    // A key proves itself: browsers add cookies on their own, never an Authorization header.
+    let by_cookie = headers.contains_key(header::COOKIE) && !headers.contains_key(header::AUTHORIZATION);
+    if !is_safe && unproven && by_cookie {
         return Failure::new(Code::Forbidden, crate::t!("error-cross-site")).into_response();
     }
     next.run(request).await
+}
+
+/// Programs get problem+json for refusals of layers too (another site, too long, too late), which know plain text alone.
+async fn as_problem(request: Request, next: Next) -> Response {
+    let for_programs = request.uri().path().starts_with("/api/") || request.uri().path().starts_with("/fn/");
+    let response = next.run(request).await;
+    let status = response.status();
+    let plain = response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    if !for_programs || !(status.is_client_error() || status.is_server_error()) || !plain {
+        return response;
+    }
+    let failure = match status {
+        StatusCode::FORBIDDEN => Failure::new(Code::Forbidden, crate::t!("error-cross-site")),
+        StatusCode::PAYLOAD_TOO_LARGE => Failure::new(Code::TooLarge, crate::t!("api-too-large")),
+        StatusCode::METHOD_NOT_ALLOWED => Failure::new(Code::MethodNotAllowed, crate::t!("error-method")),
+        StatusCode::SERVICE_UNAVAILABLE => Failure::new(Code::Busy, crate::t!("api-too-slow")),
+        StatusCode::NOT_FOUND => Failure::new(Code::NotFound, crate::t!("api-not-found")),
+        StatusCode::INTERNAL_SERVER_ERROR => Failure::internal("a layer failed"),
+        _ => Failure::new(Code::Invalid, crate::t!("api-bad-query")),
+    };
+    let mut problem = failure.into_response();
+    for (name, value) in response.headers() {
+        if name != header::CONTENT_TYPE && name != header::CONTENT_LENGTH {
+            problem.headers_mut().insert(name, value.clone());
+        }
+    }
+    problem
 }
 
 async fn vary(mut response: Response) -> Response {

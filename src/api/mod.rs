@@ -11,7 +11,7 @@ use crate::{
         caller::{Caller, Who},
         failure::{Code, Failure},
     },
-    serve,
+    member::guard,
     server::state::App,
     t,
 };
@@ -57,7 +57,7 @@ pub fn router(app: &App) -> Router<App> {
 
 /// Lets the callers pass who may; tells the call who it is.
 async fn admit(State((app, who)): State<(App, Who)>, mut request: Request, next: Next) -> Response {
-    let caller = match serve::request::caller(&app, request.headers()).await {
+    let caller = match guard::caller(&app, request.headers()).await {
         Ok(caller) => caller,
         Err(failure) => return failure.into_response(),
     };

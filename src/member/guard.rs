@@ -7,8 +7,9 @@ use crate::{
         failure::Failure,
         time::{DAY, MINUTE, Time},
     },
-    server::{secret, state::App},
+    server::{request::cookie, secret, state::App},
 };
+use axum::http::{HeaderMap, header};
 
 /// The cookie that carries the session token.
 pub const COOKIE: &str = "__Host-session";
@@ -19,6 +20,18 @@ pub const IDLE: Time = 14 * DAY;
 pub const ABSOLUTE: Time = 90 * DAY;
 /// That a session or key was used is written down at most this often.
 const NOTED_EVERY: Time = 5 * MINUTE;
+
+/// Who calls: by `Authorization: Bearer rk_…`, else by session cookie. A wrong key is nobody, never the cookie's owner.
+pub async fn caller(app: &App, headers: &HeaderMap) -> Result<Caller, Failure> {
+    if let Some(authorization) = headers.get(header::AUTHORIZATION) {
+        let key = authorization.to_str().ok().and_then(|value| value.strip_prefix("Bearer ")).unwrap_or_default();
+        return Ok(by_key(app, key.trim()).await?.unwrap_or(Caller::Nobody));
+    }
+    match cookie(headers, COOKIE) {
+        Some(token) => by_session(app, token).await,
+        None => Ok(Caller::Nobody),
+    }
+}
 
 /// The member behind a session token; [`Caller::Nobody`] where it is unknown or over.
 pub async fn by_session(app: &App, token: &str) -> Result<Caller, Failure> {

@@ -54,7 +54,14 @@ impl Writer {
                 queue.send(job(steps, tell)).await.map_err(|_| Failure::internal("the writer has stopped"))?;
             }
         }
-        told.await.map_err(|_| Failure::internal("the write was lost"))?
+        let answer = told.await.unwrap_or_else(|_| Err(Failure::internal("the write was lost")));
+        let outcome = match &answer {
+            Ok(_) => "kept",
+            Err(failure) if failure.code == Code::Internal => "lost",
+            Err(_) => "refused",
+        };
+        metrics::counter!("regulars_writes_total", "outcome" => outcome).increment(1);
+        answer
     }
 }
 
@@ -139,7 +146,7 @@ async fn group(tx: &mut Tx, first: Job, jobs: &mut mpsc::Receiver<Job>) -> Resul
         }
         tx.conn.execute("BEGIN IMMEDIATE").await?;
     }
-    let mut ran = 1;
+    let mut ran = 1_usize;
     while ran < GROUP
         && let Ok(next) = jobs.try_recv()
     {
@@ -155,6 +162,8 @@ async fn group(tx: &mut Tx, first: Job, jobs: &mut mpsc::Receiver<Job>) -> Resul
             tell(Ok(()));
         }
     }
+    #[expect(clippy::cast_precision_loss, reason = "at most GROUP")]
+    metrics::histogram!("regulars_write_group_size").record(ran as f64);
     let committed = tx.conn.execute("COMMIT").await;
     if let Err(error) = &committed {
         let _ = tx.conn.execute("ROLLBACK").await;
