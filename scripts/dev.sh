@@ -4,7 +4,6 @@
 use_tools
 # Compressed copies of an earlier build would be served instead of what changes now.
 if [ -d target/site ]; then find target/site \( -name '*.br' -o -name '*.gz' \) -delete; fi
-rm -f target/front-build/stamp.json
 EXPLAIN_LINES=40 step server-dev "compiling the server (about 8 minutes the first time: every library too)" \
     env LEPTOS_WATCH=true cargo build --locked --bin regulars --no-default-features --features ssr
 "$TARGET/debug/regulars" demo

@@ -77,8 +77,16 @@ async function front(wasmFile, stamp) {
   const bindgen = run('wasm-bindgen', ['--version']).stdout.trim()
   const own = fs.readFileSync(fileURLToPath(import.meta.url))
   const key = sha(compiled, bindgen, own, fs.readFileSync('scripts/package-lock.json'))
-  if (stamp.front === key && fs.existsSync(join(pkg, `${name}.wasm`)) && fs.existsSync(join(pkg, `${name}.js`))) return
   const out = join(work, 'bindgen')
+  // The finished files are kept here and compared: `make dev` writes larger ones over those in the site.
+  const done = join(work, 'done')
+  const place = () => {
+    for (const path of files(done)) writeIfChanged(join(pkg, relative(done, path)), fs.readFileSync(path))
+  }
+  if (stamp.front === key) return place()
+  delete stamp.front
+  fs.rmSync(done, { recursive: true, force: true })
+  fs.mkdirSync(done, { recursive: true })
   fs.rmSync(out, { recursive: true, force: true })
   run('wasm-bindgen', ['--target=web', '--no-typescript', `--out-name=${name}`, `--out-dir=${out}`, wasmFile])
   const plain = join(out, `${name}_bg.wasm`)
@@ -93,28 +101,28 @@ async function front(wasmFile, stamp) {
   })
   const best = candidates.reduce((a, b) => (b.sent < a.sent ? b : a))
   console.log(`wasm: ${candidates.map((c) => `${basename(c.path)} ${c.bytes.length} bytes, ${c.sent} sent`).join('; ')}: ${basename(best.path)} is kept`)
-  writeIfChanged(join(pkg, `${name}.wasm`), best.bytes)
+  fs.writeFileSync(join(done, `${name}.wasm`), best.bytes)
 
   const { minify } = await import('terser')
   const glue = fs.readFileSync(join(out, `${name}.js`), 'utf8').replaceAll(`${name}_bg.wasm`, `${name}.wasm`)
   const made = await minify(glue, { module: true, ecma: 2020, compress: { passes: 2 }, mangle: true })
-  writeIfChanged(join(pkg, `${name}.js`), made.code)
+  fs.writeFileSync(join(done, `${name}.js`), made.code)
   // The glue may import small files of its own; they keep their place.
-  const snippets = join(pkg, 'snippets')
-  fs.rmSync(snippets, { recursive: true, force: true })
-  if (fs.existsSync(join(out, 'snippets'))) fs.cpSync(join(out, 'snippets'), snippets, { recursive: true })
+  if (fs.existsSync(join(out, 'snippets'))) fs.cpSync(join(out, 'snippets'), join(done, 'snippets'), { recursive: true })
+  place()
   stamp.front = key
 }
 
-// ---- public/*, as it is
+// ---- public/*, as it is; what nobody made this time goes
 
-function assets() {
+function assets(css) {
   const from = meta('assets-dir') ?? 'public'
   const wanted = new Set(files(from).map((path) => relative(from, path)))
+  const made = new Set(files(join(work, 'done')).map((path) => join('pkg', relative(join(work, 'done'), path))))
+  if (css) made.add(`pkg/${name}.css`)
   for (const path of files(site)) {
     const inside = relative(site, path)
-    if (inside.startsWith('pkg/') || wanted.has(inside) || /\.(br|gz)$/.test(inside)) continue
-    fs.rmSync(path)
+    if (!made.has(inside) && !wanted.has(inside) && !/\.(br|gz)$/.test(inside)) fs.rmSync(path)
   }
   for (const path of wanted) writeIfChanged(join(site, path), fs.readFileSync(join(from, path)))
 }
@@ -158,7 +166,7 @@ if (process.argv[2] === '--check') {
   const css = await style(false)
   if (css) writeIfChanged(join(pkg, `${name}.css`), css)
   await front(wasmFile, stamp)
-  assets()
+  assets(css)
   precompress(stamp)
   fs.writeFileSync(stampFile, JSON.stringify(stamp))
 }
