@@ -3,13 +3,12 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { breaches, overflow, smallTargets } from './lib/access.mjs'
 import { desk, launch, layoutShift, open, phone, shot, visit, weigh } from './lib/browser.mjs'
-import { startServer } from './lib/server.mjs'
 import * as on from './pages.mjs'
 
 let browser
 let server
 before(async () => {
-  server = await startServer()
+  server = await on.start()
   browser = await launch()
 })
 after(async () => {

@@ -3,13 +3,12 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { desk, launch, open, phone, shot, visit } from './lib/browser.mjs'
 import { deliver, shopifyOrder } from './lib/orders.mjs'
-import { startServer } from './lib/server.mjs'
 import * as on from './pages.mjs'
 
 let browser
 let server
 before(async () => {
-  server = await startServer()
+  server = await on.start()
   browser = await launch()
 })
 after(async () => {

@@ -7,6 +7,7 @@ import net from 'node:net'
 import os from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 export const binary = resolve(root, process.env.REGULARS_BIN ?? join(process.env.CARGO_TARGET_DIR ?? 'target', 'debug', 'regulars'))
@@ -46,7 +47,7 @@ function environment(dir, port) {
 /** What `regulars demo` prints: a line for each account with its password. */
 export function readAccounts(text) {
   const accounts = {}
-  const plain = text.replace(/\u001b\[[0-9;]*m/g, '')
+  const plain = stripVTControlCharacters(text)
   const common = plain.match(/password[^\n:=]*[:=]\s*(\S+)/i)?.[1]
   for (const line of plain.split('\n')) {
     const email = line.match(/\b[\w.]+@demo\.test\b/)?.[0]
