@@ -37,27 +37,28 @@ for (const [role, pages] of Object.entries({ guest: on.publicPages, shopper: on.
       const storageState = await session(role)
       const wrong = []
       for (const [width, size] of Object.entries({ phone, desk })) {
-        for (const scheme of ['light', 'dark']) {
-          const page = await open(browser, server, { size, scheme, storageState })
-          const here = `${width}, ${scheme}`
-          await visit(page, path)
-          assert.equal(await on.heading(page).count(), 1, 'one h1 in main')
-          wrong.push(...(await breaches(page)).map((one) => `${here}: ${one}`))
-          wrong.push(...(await overflow(page)).map((one) => `${here}: ${one}`))
-          if (width === 'phone') wrong.push(...(await smallTargets(page)).map((one) => `${here}: ${one}`))
-          // Scrolled through, because what loads late must have kept its place.
-          await page.evaluate(async () => {
-            for (let y = 0; y < Math.min(document.documentElement.scrollHeight, 8000); y += innerHeight) {
-              scrollTo(0, y)
-              await new Promise((done) => setTimeout(done, 60))
-            }
-            scrollTo(0, 0)
-          })
-          const { sum, shifts } = await layoutShift(page)
-          if (sum > 0.01) wrong.push(`${here}: layout shift ${sum.toFixed(3)}: ${JSON.stringify(shifts.slice(0, 4))}`)
-          await shot(page, `${role}-${path}-${width}-${scheme}`)
-          await page.done()
-        }
+        const page = await open(browser, server, { size, storageState })
+        const note = (scheme, found) => wrong.push(...found.map((one) => `${width}, ${scheme}: ${one}`))
+        await visit(page, path)
+        assert.equal(await on.heading(page).count(), 1, 'one h1 in main')
+        note('light', await breaches(page))
+        note('light', await overflow(page))
+        if (width === 'phone') note('light', await smallTargets(page))
+        // Scrolled through, because what loads late must have kept its place.
+        await page.evaluate(async () => {
+          for (let y = 0; y < Math.min(document.documentElement.scrollHeight, 8000); y += innerHeight) {
+            scrollTo(0, y)
+            await new Promise((done) => setTimeout(done, 60))
+          }
+          scrollTo(0, 0)
+        })
+        const { sum, shifts } = await layoutShift(page)
+        if (sum > 0.01) note('light', [`layout shift ${sum.toFixed(3)}: ${JSON.stringify(shifts.slice(0, 4))}`])
+        await shot(page, `${role}-${path}-${width}-light`)
+        await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+        note('dark', await breaches(page))
+        await shot(page, `${role}-${path}-${width}-dark`)
+        await page.done()
       }
       assert.deepEqual([...new Set(wrong)], [])
     })

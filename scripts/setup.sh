@@ -10,6 +10,7 @@ WASM=wasm32-unknown-unknown
 # ---- the operating system's packages
 
 SUDO=()
+WANTED=
 apt_ready=
 apt_install() { # LOG "what for" package…
     local log=$1 what=$2
@@ -17,7 +18,7 @@ apt_install() { # LOG "what for" package…
     have apt-get || die "✗ $what is missing: install $* with this system's package manager, then run the same command again."
     if [ "$(id -u)" = 0 ]; then SUDO=()
     elif have sudo && sudo -n true 2>/dev/null; then SUDO=(sudo -n)
-    else die "✗ $what needs root for apt: run  sudo apt-get update && sudo apt-get install -y --no-install-recommends $*
+    else die "✗ $what needs root for apt: run  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${WANTED:-$*}
   then the same command again."
     fi
     if [ -z "$apt_ready" ]; then
@@ -111,7 +112,7 @@ chromium() {
     if have apt-cache && apt-cache show chromium 2>/dev/null | grep -q 'Depends:.*snapd'; then
         die "✗ Chromium is missing, and this system offers it only as a snap, which tests cannot drive: install Google Chrome or set REGULARS_CHROMIUM to a Chromium's path."
     fi
-    apt_install chromium "Chromium for the end-to-end tests (about 100 MB)" chromium
+    apt_install chromium "Chromium for the end-to-end tests (about 100 MB)" chromium fonts-liberation
     node scripts/find-chromium.mjs >/dev/null || die "✗ Chromium was installed but is not found: set REGULARS_CHROMIUM to its path."
 }
 
@@ -137,7 +138,14 @@ for part in "$@"; do
     case $part in
     server) rust ;;
     build) rust; wasm_bindgen; npm_packages scripts "wasm-opt, the style bundler and the script minifier" ;;
-    test) npm_packages end2end "the browser driver and the accessibility checker"; chromium; postgres ;;
+    test)
+        # Asked for together, so that somebody who has to type a password does it once.
+        node scripts/find-chromium.mjs >/dev/null 2>&1 || WANTED="chromium fonts-liberation"
+        (. scripts/postgres.sh; pg_bin >/dev/null) || WANTED="${WANTED:-} postgresql"
+        npm_packages end2end "the browser driver and the accessibility checker"
+        chromium
+        postgres
+        ;;
     check) rust_component rustfmt fmt; rust_component clippy; npm_packages end2end "the browser driver, the accessibility checker and the linter" ;;
     dev) cargo_leptos ;;
     *) die "setup.sh: unknown part '$part'" ;;
