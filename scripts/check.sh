@@ -3,7 +3,7 @@
 . "$(dirname "$0")/lib.sh"
 use_tools
 started=$(now)
-EXPLAIN_LINES=30 step fmt "checking the format (\`cargo fmt\` mends it)" cargo fmt --check
+EXPLAIN_LINES=30 step fmt "checking the format (\`cargo fmt\` mends it)" cargo fmt --check -- -l --color never
 EXPLAIN_LINES=60 step clippy-server "checking the server and its tests with clippy (some minutes the first time: every library is read)" \
     cargo clippy --locked --features ssr --all-targets -- -D warnings
 EXPLAIN_LINES=60 step clippy-front "checking the front end with clippy" \
