@@ -60,7 +60,7 @@ for (const [role, pages] of Object.entries({ guest: on.publicPages, shopper: on.
         await shot(page, `${role}-${path}-${width}-dark`)
         await page.done()
       }
-      assert.deepEqual([...new Set(wrong)], [])
+      if (wrong.length > 0) assert.fail(`\n  ${[...new Set(wrong)].join('\n  ')}`)
     })
   }
 }
@@ -95,5 +95,5 @@ test('what the first visit costs on the wire', async (context) => {
     for (const one of weight.sent) if (/\.(js|wasm|css)(\?|$)/.test(one.url) && one.encoding !== 'br') heavy.push(`${one.url} is sent as ${one.encoding}, not brotli`)
     await page.done()
   }
-  assert.deepEqual(heavy, [])
+  if (heavy.length > 0) assert.fail(`\n  ${heavy.join('\n  ')}`)
 })
