@@ -22,6 +22,8 @@ pub fn pages() -> Vec<PageRoute> {
         // The shop window.
         page!("/", Who::Anyone, site::page::home),
         // Products.
+        page!("/products", Who::Anyone, catalog::page::products),
+        page!("/products/{slug}", Who::Anyone, catalog::page::product),
 
         // Rewards and tiers.
 

@@ -5,6 +5,7 @@ pub mod health;
 pub mod listen;
 mod log;
 pub mod page;
+pub mod picture;
 pub mod request;
 pub mod site;
 
@@ -47,6 +48,7 @@ pub fn router(app: App, files: Arc<site::Files>) -> Router {
     Router::new()
         .merge(guarded)
         .merge(health::router())
+        .merge(picture::router())
         .layer(DefaultBodyLimit::max(2 * 1024 * 1024))
         .layer(CompressionLayer::new().br(true).gzip(true).quality(tower_http::CompressionLevel::Precise(4)))
         .layer(middleware::from_fn_with_state(app.clone(), headers))

@@ -8,9 +8,9 @@
 //! ```ignore
 //! let starts = chart::months(now, 12);
 //! view! {
-//!     <ColumnChart title=t!("admin-earned") summary=t!("admin-earned-summary", total = 412) unit=Unit::Count
+//!     <ColumnChart title summary unit=Unit::Count
 //!         labels=starts.iter().map(|at| date::month(*at)).collect()
-//!         series=vec![Series::new(t!("admin-series-earned"), earned), Series::new(t!("admin-series-spent"), spent)]/>
+//!         series=vec![Series::new(earned_words, earned), Series::new(spent_words, spent)]/>
 //! }
 //! ```
 //! At most four series (`s1` to `s4` of `docs/design.md`), at most 40 points that can be pointed at; more are sampled.

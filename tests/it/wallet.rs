@@ -1,1 +1,3 @@
-//! Integration tests: wallet.
+//! Integration tests: what customers see of products, points and home.
+
+mod catalog;

@@ -1,0 +1,134 @@
+//! Use cases of the shelf.
+
+use super::{
+    model::{Category, NewProduct, Product},
+    picture, store,
+};
+use crate::{
+    kernel::{
+        caller::Caller,
+        cursor::{self, Page},
+        failure::{Code, Failure},
+        id,
+        money::{self, Currency},
+        points::Points,
+        text,
+        time::Time,
+    },
+    programme::{
+        model::{LineFact, OrderFacts, Programme, RuleKind},
+        service as programme,
+    },
+    server::{db::Tx, state::App},
+    t,
+    tier::service as tier,
+};
+
+/// No shop has more categories on the page.
+const CATEGORIES: i64 = 40;
+
+/// Takes a product over from a shop: new, or changed since. Its picture is painted by what the title says. Gives its id.
+///
+/// # Errors
+/// [`Code::Invalid`] with the fields `external_id`, `title`, `description`, `category`, `currency`, `price`.
+pub async fn upsert(tx: &mut Tx, now: Time, new: &NewProduct) -> Result<String, Failure> {
+    let new = checked(new)?;
+    tx.lock("product-slug").await?;
+    let id = id::new(id::prefix::PRODUCT);
+    let slug = match store::slug_of(tx, &new.source, &new.external_id).await? {
+        Some(known) => known,
+        None => free_slug(tx, &new.title, &id).await?,
+    };
+    let picture = picture::name(&new.title, &new.category, &new.external_id);
+    store::upsert(tx, now, &id, &slug, &picture, &new).await
+}
+
+fn checked(new: &NewProduct) -> Result<NewProduct, Failure> {
+    if !(0..=money::MOST).contains(&new.price) {
+        return Err(Failure::new(Code::Invalid, t!("catalog-bad-price")).field("price", t!("catalog-bad-price")));
+    }
+    Ok(NewProduct {
+        source: text::line("source", &new.source, 40)?,
+        external_id: text::line("external_id", &new.external_id, 200)?,
+        title: text::line("title", &new.title, 200)?,
+        description: text::block("description", &new.description, 5_000)?,
+        price: new.price,
+        currency: Currency::parse(&new.currency)?.code().to_owned(),
+        category: text::line("category", &new.category, 60)?,
+    })
+}
+
+async fn free_slug(tx: &mut Tx, title: &str, id: &str) -> Result<String, Failure> {
+    let slug = text::slug(title);
+    // The end of an id is random: two products of one title never meet again.
+    Ok(if store::is_slug_taken(tx, &slug).await? { format!("{slug}-{}", &id[id.len() - 8..]) } else { slug })
+}
+
+/// A page of the shelf, newest first: all, or one category (an unknown one is empty). `cursor` is `next` of the page before.
+pub async fn shelf(app: &App, caller: &Caller, category: Option<&str>, cursor: Option<&str>, limit: i64) -> Result<Page<Product>, Failure> {
+    let mut tx = app.db.read().await?;
+    let before = cursor.filter(|id| id::plausible(id)).unwrap_or(cursor::AFTER_ALL);
+    let rows = match category {
+        Some(category) => store::shelf_of(&mut tx, category, before, limit + 1).await?,
+        None => store::shelf(&mut tx, before, limit + 1).await?,
+    };
+    let mut page = Page::cut(rows, limit, |product| product.id.clone());
+    let prices = Prices::of(&mut tx, caller).await?;
+    page.items.iter_mut().for_each(|product| product.earns = prices.earns(product));
+    Ok(page)
+}
+
+/// The categories that have products, by name, at most 40.
+pub async fn categories(app: &App) -> Result<Vec<Category>, Failure> {
+    let mut all = store::categories(&mut app.db.read().await?, CATEGORIES).await?;
+    all.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(all)
+}
+
+/// One product by its name in addresses.
+///
+/// # Errors
+/// [`Code::NotFound`], also where it is no longer on the shelf.
+pub async fn by_slug(app: &App, caller: &Caller, slug: &str) -> Result<Product, Failure> {
+    let mut tx = app.db.read().await?;
+    let found = store::by_slug(&mut tx, slug).await?;
+    one(&mut tx, caller, found).await
+}
+
+/// One product by its id. Errors as [`by_slug`].
+pub async fn by_id(app: &App, caller: &Caller, id: &str) -> Result<Product, Failure> {
+    let mut tx = app.db.read().await?;
+    let found = store::by_id(&mut tx, id).await?;
+    one(&mut tx, caller, found).await
+}
+
+async fn one(tx: &mut Tx, caller: &Caller, found: Option<Product>) -> Result<Product, Failure> {
+    let mut product = found.ok_or_else(|| Failure::new(Code::NotFound, t!("catalog-not-found")))?;
+    product.earns = Prices::of(tx, caller).await?.earns(&product);
+    Ok(product)
+}
+
+/// What decides how many points a product earns the caller.
+struct Prices {
+    programme: Programme,
+    /// Basis points.
+    multiplier: i64,
+}
+
+impl Prices {
+    async fn of(tx: &mut Tx, caller: &Caller) -> Result<Self, Failure> {
+        let mut programme = programme::current(tx).await?;
+        // What an order earns as such (its first, its number) is not a product's.
+        programme.rules.retain(|rule| matches!(rule.kind, RuleKind::Spend { .. }));
+        let member = caller.member_id().unwrap_or_default().to_owned();
+        let multiplier = tier::multipliers_of(tx, std::slice::from_ref(&member)).await?.get(&member).copied().unwrap_or(10_000);
+        Ok(Self { programme, multiplier })
+    }
+
+    fn earns(&self, product: &Product) -> Points {
+        let Ok(currency) = Currency::parse(&product.currency) else { return 0 };
+        let line = LineFact { line_id: String::new(), sku: String::new(), paid: product.price, counts: true };
+        let facts = OrderFacts { currency, is_first: false, lines: vec![line] };
+        programme::points_for(&self.programme, self.multiplier, &facts).iter().map(|award| award.points).sum()
+    }
+}

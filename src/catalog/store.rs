@@ -1,0 +1,110 @@
+//! SQL of products.
+
+use super::model::{Category, NewProduct, Product};
+use crate::{
+    kernel::{failure::Failure, time::Time},
+    server::db::Tx,
+};
+use sqlx::{Row, any::AnyRow};
+
+/// Writes a new product, or what changed of a known one (by source and number; its slug stays). Gives its id.
+pub async fn upsert(tx: &mut Tx, now: Time, id: &str, slug: &str, picture: &str, new: &NewProduct) -> Result<String, Failure> {
+    let row = sqlx::query(
+        "INSERT INTO product (id, source, external_id, slug, title, description, price, currency, category, picture, state, created_at, updated_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'active', $11, $11) \
+         ON CONFLICT (source, external_id) WHERE external_id <> '' DO UPDATE SET title = excluded.title, description = excluded.description, \
+         price = excluded.price, currency = excluded.currency, category = excluded.category, picture = excluded.picture, \
+         state = excluded.state, updated_at = excluded.updated_at RETURNING id",
+    )
+    .bind(id)
+    .bind(&new.source)
+    .bind(&new.external_id)
+    .bind(slug)
+    .bind(&new.title)
+    .bind(&new.description)
+    .bind(new.price)
+    .bind(&new.currency)
+    .bind(&new.category)
+    .bind(picture)
+    .bind(now)
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(row.try_get(0)?)
+}
+
+/// Whether a slug is in use.
+pub async fn is_slug_taken(tx: &mut Tx, slug: &str) -> Result<bool, Failure> {
+    Ok(sqlx::query("SELECT id FROM product WHERE slug = $1").bind(slug).fetch_optional(tx.conn()).await?.is_some())
+}
+
+/// The slug of a known product; `None` where the shop never told of it.
+pub async fn slug_of(tx: &mut Tx, source: &str, external_id: &str) -> Result<Option<String>, Failure> {
+    let row = sqlx::query("SELECT slug FROM product WHERE source = $1 AND external_id = $2 AND external_id <> ''")
+        .bind(source)
+        .bind(external_id)
+        .fetch_optional(tx.conn())
+        .await?;
+    row.map(|row| Ok(row.try_get(0)?)).transpose()
+}
+
+/// Products on the shelf below id `before`, newest first.
+pub async fn shelf(tx: &mut Tx, before: &str, limit: i64) -> Result<Vec<Product>, Failure> {
+    let rows = sqlx::query(
+        "SELECT id, slug, title, description, price, currency, category, picture FROM product WHERE state = 'active' AND id < $1 ORDER BY id DESC LIMIT $2",
+    )
+    .bind(before)
+    .bind(limit)
+    .fetch_all(tx.conn())
+    .await?;
+    rows.iter().map(product).collect()
+}
+
+/// The same of one category.
+pub async fn shelf_of(tx: &mut Tx, category: &str, before: &str, limit: i64) -> Result<Vec<Product>, Failure> {
+    let rows = sqlx::query(
+        "SELECT id, slug, title, description, price, currency, category, picture FROM product \
+         WHERE state = 'active' AND category = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
+    )
+    .bind(category)
+    .bind(before)
+    .bind(limit)
+    .fetch_all(tx.conn())
+    .await?;
+    rows.iter().map(product).collect()
+}
+
+/// Categories with products on the shelf, in no order that both databases share.
+pub async fn categories(tx: &mut Tx, limit: i64) -> Result<Vec<Category>, Failure> {
+    let rows = sqlx::query("SELECT category, count(*) FROM product WHERE state = 'active' GROUP BY category LIMIT $1").bind(limit).fetch_all(tx.conn()).await?;
+    rows.iter().map(|row| Ok(Category { name: row.try_get(0)?, count: row.try_get(1)? })).collect()
+}
+
+pub async fn by_slug(tx: &mut Tx, slug: &str) -> Result<Option<Product>, Failure> {
+    let row = sqlx::query("SELECT id, slug, title, description, price, currency, category, picture FROM product WHERE state = 'active' AND slug = $1")
+        .bind(slug)
+        .fetch_optional(tx.conn())
+        .await?;
+    row.as_ref().map(product).transpose()
+}
+
+pub async fn by_id(tx: &mut Tx, id: &str) -> Result<Option<Product>, Failure> {
+    let row = sqlx::query("SELECT id, slug, title, description, price, currency, category, picture FROM product WHERE state = 'active' AND id = $1")
+        .bind(id)
+        .fetch_optional(tx.conn())
+        .await?;
+    row.as_ref().map(product).transpose()
+}
+
+fn product(row: &AnyRow) -> Result<Product, Failure> {
+    Ok(Product {
+        id: row.try_get(0)?,
+        slug: row.try_get(1)?,
+        title: row.try_get(2)?,
+        description: row.try_get(3)?,
+        price: row.try_get(4)?,
+        currency: row.try_get(5)?,
+        category: row.try_get(6)?,
+        picture: format!("/pictures/{}.svg", row.try_get::<String, _>(7)?),
+        earns: 0,
+    })
+}
