@@ -1,1 +1,5 @@
-//! Integration tests: api.
+//! Integration tests of the REST API and of what stands around it.
+
+mod idempotency;
+mod problems;
+mod worker;
