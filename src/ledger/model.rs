@@ -139,6 +139,22 @@ pub struct Entry {
     pub rule_version: i64,
     /// The transfer that this one corrects or ends; empty for none.
     pub original: String,
+    /// What was said about that one; empty for none.
+    pub original_reason: String,
+    pub at: Time,
+}
+
+/// What is left of an award that cannot be spent yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pending {
+    /// The award, `tr_…`
+    pub id: String,
+    pub points: Points,
+    /// When they can be spent.
+    pub matures_at: Time,
+    pub reason: String,
+    pub cause: Cause,
+    /// When they were earned.
     pub at: Time,
 }
 

@@ -5,7 +5,7 @@
 mod posting;
 
 use super::{
-    model::{AccountKind as A, Balances, Cause, Entry, Expiry, TransferKind as K},
+    model::{AccountKind as A, Balances, Cause, Entry, Expiry, Pending, TransferKind as K},
     rules,
     store::{self, Draft, NewLot},
 };
@@ -254,6 +254,16 @@ pub async fn history(tx: &mut Tx, member_id: &str, since: Time) -> Result<Vec<(i
 /// When points run out, the soonest first.
 pub async fn expiries(tx: &mut Tx, member_id: &str, limit: i64) -> Result<Vec<Expiry>, Failure> {
     store::expiries(tx, member_id, limit).await
+}
+
+/// Awards that cannot be spent yet, the soonest first.
+pub async fn pending(tx: &mut Tx, member_id: &str, limit: i64) -> Result<Vec<Pending>, Failure> {
+    store::pending(tx, member_id, limit).await
+}
+
+/// The available balance just before `at`.
+pub async fn balance_before(tx: &mut Tx, member_id: &str, at: Time) -> Result<Points, Failure> {
+    store::balance_before(tx, &A::Available.of(member_id), at).await
 }
 
 fn check(amount: Points) -> Result<(), Failure> {

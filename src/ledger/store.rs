@@ -2,7 +2,7 @@
 
 pub mod proof;
 
-use super::model::{AccountKind, Balances, Cause, Entry, Expiry, TransferKind};
+use super::model::{AccountKind, Balances, Cause, Entry, Expiry, Pending, TransferKind};
 use super::rules::Lot;
 use crate::{
     kernel::{
@@ -281,8 +281,8 @@ pub async fn balances(tx: &mut Tx, member_id: &str) -> Result<Balances, Failure>
 /// Entries of one account, newest first, below number `before`, of one kind of transfer or (empty) of all.
 pub async fn entries(tx: &mut Tx, account: &str, before: i64, kind: &str, limit: i64) -> Result<Vec<Entry>, Failure> {
     let rows = sqlx::query(
-        "SELECT t.id, e.seq, t.kind, e.amount, e.balance_after, t.reason, t.cause_kind, t.cause_id, t.rule_id, t.rule_version, t.original_id, t.at \
-         FROM entry e JOIN transfer t ON t.id = e.transfer_id \
+        "SELECT t.id, e.seq, t.kind, e.amount, e.balance_after, t.reason, t.cause_kind, t.cause_id, t.rule_id, t.rule_version, t.original_id, t.at, \
+         coalesce(o.reason, '') FROM entry e JOIN transfer t ON t.id = e.transfer_id LEFT JOIN transfer o ON o.id = t.original_id \
          WHERE e.account_id = $1 AND e.seq < $2 AND ($3 = '' OR t.kind = $3) ORDER BY e.seq DESC LIMIT $4",
     )
     .bind(account)
@@ -307,7 +307,44 @@ fn entry(row: &AnyRow) -> Result<Entry, Failure> {
         rule_version: row.try_get(9)?,
         original: row.try_get(10)?,
         at: row.try_get(11)?,
+        original_reason: row.try_get(12)?,
     })
+}
+
+/// What is left of awards that have not matured, the soonest first.
+pub async fn pending(tx: &mut Tx, member_id: &str, limit: i64) -> Result<Vec<Pending>, Failure> {
+    let rows = sqlx::query(
+        "SELECT t.id, l.remaining, l.matures_at, t.reason, t.cause_kind, t.cause_id, t.at FROM lot l JOIN transfer t ON t.id = l.id \
+         WHERE l.member_id = $1 AND l.state = 'pending' AND l.remaining > 0 ORDER BY l.matures_at, l.id LIMIT $2",
+    )
+    .bind(member_id)
+    .bind(limit)
+    .fetch_all(tx.conn())
+    .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Pending {
+                id: row.try_get(0)?,
+                points: row.try_get(1)?,
+                matures_at: row.try_get(2)?,
+                reason: row.try_get(3)?,
+                cause: Cause { kind: row.try_get(4)?, id: row.try_get(5)? },
+                at: row.try_get(6)?,
+            })
+        })
+        .collect()
+}
+
+/// An account's balance just before a time; 0 where it had no entry by then.
+pub async fn balance_before(tx: &mut Tx, account: &str, at: Time) -> Result<Points, Failure> {
+    let row = sqlx::query(
+        "SELECT e.balance_after FROM entry e JOIN transfer t ON t.id = e.transfer_id WHERE e.account_id = $1 AND t.at < $2 ORDER BY e.seq DESC LIMIT 1",
+    )
+    .bind(account)
+    .bind(at)
+    .fetch_optional(tx.conn())
+    .await?;
+    row.map_or(Ok(0), |row| Ok(row.try_get(0)?))
 }
 
 /// The account's balance at the end of each day that had entries (Unix day number), oldest first.
