@@ -33,6 +33,7 @@ CREATE UNIQUE INDEX transfer_one_award ON transfer (cause_kind, cause_id, rule_i
 CREATE UNIQUE INDEX transfer_one_hold ON transfer (cause_kind, cause_id) WHERE kind = 'hold';
 CREATE UNIQUE INDEX transfer_one_outcome ON transfer (original_id) WHERE kind IN ('post', 'void');
 CREATE UNIQUE INDEX transfer_one_release ON transfer (original_id) WHERE kind = 'release';
+CREATE INDEX transfer_original ON transfer (original_id) WHERE kind IN ('reverse', 'recover');
 CREATE UNIQUE INDEX transfer_one_reversal ON transfer (original_id, cause_kind, cause_id) WHERE kind = 'reverse';
 
 CREATE TABLE entry (

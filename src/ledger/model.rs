@@ -75,10 +75,12 @@ pub enum TransferKind {
     Expire,
     /// By staff, either way.
     Adjust,
+    /// available → written off: points of an award that was taken back while they were held, once they return.
+    Recover,
 }
 
 impl TransferKind {
-    pub const ALL: [Self; 8] = [Self::Award, Self::Release, Self::Hold, Self::Post, Self::Void, Self::Reverse, Self::Expire, Self::Adjust];
+    pub const ALL: [Self; 9] = [Self::Award, Self::Release, Self::Hold, Self::Post, Self::Void, Self::Reverse, Self::Expire, Self::Adjust, Self::Recover];
 
     pub const fn name(self) -> &'static str {
         match self {
@@ -90,6 +92,7 @@ impl TransferKind {
             Self::Reverse => "reverse",
             Self::Expire => "expire",
             Self::Adjust => "adjust",
+            Self::Recover => "recover",
         }
     }
 

@@ -7,7 +7,7 @@ mod posting;
 use super::{
     model::{AccountKind as A, Balances, Cause, Entry, Expiry, Pending, TransferKind as K},
     rules,
-    store::{self, Draft, NewLot},
+    store::{self, Draft, LotUse, NewLot},
 };
 use crate::{
     kernel::{
@@ -21,7 +21,7 @@ use crate::{
     t,
 };
 use posting::write;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Points that a rule grants.
 #[derive(Clone, Debug)]
@@ -70,8 +70,15 @@ pub async fn lock(tx: &mut Tx, member_id: &str) -> Result<(), Failure> {
 /// Books awards, many at once. An award whose cause and rule are already booked is left out, so repeats are harmless.
 /// Gives the transfer of each award in order; `None` for those left out.
 pub async fn award(tx: &mut Tx, now: Time, awards: Vec<Award>) -> Result<Vec<Option<String>>, Failure> {
-    let asked = awards.iter().map(|a| (a.cause.kind.as_str(), a.cause.id.as_str(), a.rule_id.as_str())).collect::<Vec<_>>();
-    let mut known = store::awarded(tx, &asked).await?.into_iter().collect::<HashSet<_>>();
+    let mut asked = BTreeMap::<&str, BTreeSet<&str>>::new();
+    for award in &awards {
+        asked.entry(&award.cause.kind).or_default().insert(&award.cause.id);
+    }
+    let mut known = HashSet::new();
+    for (kind, causes) in asked {
+        let causes = causes.into_iter().collect::<Vec<_>>();
+        known.extend(store::awarded(tx, kind, &causes).await?.into_iter().map(|(cause, rule)| (kind.to_owned(), cause, rule)));
+    }
     let (mut made, mut drafts, mut lots) = (Vec::with_capacity(awards.len()), vec![], vec![]);
     for award in awards {
         if !known.insert((award.cause.kind.clone(), award.cause.id.clone(), award.rule_id.clone())) {
@@ -109,16 +116,26 @@ pub async fn award(tx: &mut Tx, now: Time, awards: Vec<Award>) -> Result<Vec<Opt
     Ok(made)
 }
 
-/// Sets points aside. Gives the hold's transfer, to be ended by [`post`] or [`void`].
+/// Points set aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// `tr_…`, to be ended by [`post`] or [`void`].
+    pub transfer: String,
+    /// What the member can still spend.
+    pub available: Points,
+}
+
+/// Sets points aside. A cause is held for once: a second hold of the same cause is a mistake of the caller's.
 ///
 /// # Errors
-/// [`Code::NotEnough`] with `short_by`; [`Code::Conflict`] where the cause already has a hold.
-pub async fn hold(tx: &mut Tx, now: Time, change: Change) -> Result<String, Failure> {
+/// [`Code::NotEnough`] with `short_by`.
+pub async fn hold(tx: &mut Tx, now: Time, change: Change) -> Result<Held, Failure> {
     check(change.amount)?;
     let draft = draft(K::Hold, &change, now, String::new(), vec![(A::Available, -change.amount), (A::Held, change.amount)]);
-    write(tx, std::slice::from_ref(&draft)).await?;
+    let after = write(tx, std::slice::from_ref(&draft)).await?;
     take_lots(tx, &draft.id, &change.member_id, change.amount).await?;
-    Ok(draft.id)
+    let available = after.get(&A::Available.of(&change.member_id)).map_or(0, |(balance, _)| *balance);
+    Ok(Held { transfer: draft.id, available })
 }
 
 /// Ends a hold for good: the points are spent. Gives the points.
@@ -133,14 +150,30 @@ pub async fn post(tx: &mut Tx, now: Time, hold: &str, reason: String, actor: &st
 }
 
 /// Ends a hold by giving the points back to the lots they came from. Gives the points. Errors as [`post`].
+///
+/// Where a lot's award was taken back meanwhile and its points written off because they were held, they are taken now.
 pub async fn void(tx: &mut Tx, now: Time, hold: &str, reason: String, actor: &str) -> Result<Points, Failure> {
     let (change, amount) = ending(tx, hold, reason, actor).await?;
     let draft = draft(K::Void, &change, now, hold.to_owned(), vec![(A::Held, -amount), (A::Available, amount)]);
     write(tx, std::slice::from_ref(&draft)).await?;
-    for (lot, taken) in store::lots_used(tx, hold).await? {
-        store::use_lot(tx, &draft.id, &lot, -taken).await?;
+    let used = store::lots_used(tx, hold).await?;
+    store::use_lots(tx, &draft.id, &used.iter().map(|used| (used.lot.clone(), -used.points)).collect::<Vec<_>>()).await?;
+    for used in used.into_iter().filter(|used| used.reversed > 0) {
+        recover(tx, now, used, &change).await?;
     }
     Ok(amount)
+}
+
+/// Takes from a lot that points came back to what its reversal had to write off.
+async fn recover(tx: &mut Tx, now: Time, used: LotUse, void: &Change) -> Result<(), Failure> {
+    let owed = store::written_off(tx, &used.lot).await?.min(used.points);
+    if owed > 0 {
+        let change = Change { amount: owed, reason: t!("ledger-recovered"), ..void.clone() };
+        let draft = draft(K::Recover, &change, now, used.lot.clone(), vec![(A::Available, -owed), (A::WrittenOff, owed)]);
+        write(tx, std::slice::from_ref(&draft)).await?;
+        store::use_lots(tx, &draft.id, &[(used.lot, owed)]).await?;
+    }
+    Ok(())
 }
 
 /// Takes back `amount` points of an award: from its own lot first, then from the member's other points; what is already
@@ -170,9 +203,8 @@ pub async fn reverse(tx: &mut Tx, now: Time, award: &str, amount: Points, cause:
     let mut draft = draft(K::Reverse, &change, now, award.to_owned(), legs);
     draft.rule = lot.rule;
     write(tx, std::slice::from_ref(&draft)).await?;
-    for (lot, part) in std::iter::once((award.to_owned(), own)).chain(others).filter(|(_, part)| *part > 0) {
-        store::use_lot(tx, &draft.id, &lot, part).await?;
-    }
+    let parts = std::iter::once((award.to_owned(), own)).chain(others).filter(|(_, part)| *part > 0).collect::<Vec<_>>();
+    store::use_lots(tx, &draft.id, &parts).await?;
     Ok(Reversed { transfer: draft.id, taken, written_off })
 }
 
@@ -222,7 +254,7 @@ pub async fn expire_due(tx: &mut Tx, now: Time, limit: i64) -> Result<Vec<(Strin
                 Change { member_id: member_id.clone(), amount: left, cause: Cause::new("lot", &lot), reason: t!("ledger-expired"), actor: "system".into() };
             let draft = draft(K::Expire, &change, now, lot.clone(), vec![(A::Available, -left), (A::Expired, left)]);
             write(tx, std::slice::from_ref(&draft)).await?;
-            store::use_lot(tx, &draft.id, &lot, left).await?;
+            store::use_lots(tx, &draft.id, &[(lot, left)]).await?;
             gone.push((member_id, left));
         }
     }
@@ -304,8 +336,5 @@ async fn take_lots(tx: &mut Tx, transfer: &str, member_id: &str, amount: Points)
     if missing > 0 {
         return Err(Failure::internal(format!("lots of {member_id} are {missing} short of the balance")));
     }
-    for (lot, part) in taken {
-        store::use_lot(tx, transfer, &lot, part).await?;
-    }
-    Ok(())
+    store::use_lots(tx, transfer, &taken).await
 }

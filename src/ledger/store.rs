@@ -134,18 +134,18 @@ pub async fn insert_lots(tx: &mut Tx, lots: &[NewLot]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Which of these causes were already awarded under which rule: `kind`, `id`, `rule`.
-pub async fn awarded(tx: &mut Tx, causes: &[(&str, &str, &str)]) -> Result<Vec<(String, String, String)>, Failure> {
+/// Which of these causes, all of one kind, were already awarded under which rule: cause, rule.
+pub async fn awarded(tx: &mut Tx, kind: &str, causes: &[&str]) -> Result<Vec<(String, String)>, Failure> {
     let mut found = vec![];
     for chunk in causes.chunks(CHUNK) {
-        let list = (1..=chunk.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
-        let sql = format!("SELECT cause_kind, cause_id, rule_id FROM transfer WHERE kind = 'award' AND cause_id IN ({list})");
-        let mut query = sqlx::query(AssertSqlSafe(sql));
-        for (_, id, _) in chunk {
+        let list = (2..chunk.len() + 2).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+        let sql = format!("SELECT cause_id, rule_id FROM transfer WHERE kind = 'award' AND cause_kind = $1 AND cause_id IN ({list})");
+        let mut query = sqlx::query(AssertSqlSafe(sql)).bind(kind);
+        for id in chunk {
             query = query.bind(*id);
         }
         for row in query.fetch_all(tx.conn()).await? {
-            found.push((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?));
+            found.push((row.try_get(0)?, row.try_get(1)?));
         }
     }
     Ok(found)
@@ -160,17 +160,56 @@ pub async fn spendable_lots(tx: &mut Tx, member_id: &str) -> Result<Vec<Lot>, Fa
     rows.iter().map(|row| Ok(Lot { id: row.try_get(0)?, remaining: row.try_get(1)? })).collect()
 }
 
-/// Takes from a lot (or, negative, gives back), with the memory of it.
-pub async fn use_lot(tx: &mut Tx, transfer: &str, lot: &str, points: Points) -> Result<(), Failure> {
-    sqlx::query("UPDATE lot SET remaining = remaining - $1 WHERE id = $2").bind(points).bind(lot).execute(tx.conn()).await?;
-    sqlx::query("INSERT INTO lot_use (transfer_id, lot_id, amount) VALUES ($1, $2, $3)").bind(transfer).bind(lot).bind(points).execute(tx.conn()).await?;
+/// Takes from lots (or, negative, gives back), with the memory of it: lot, points. Each lot once.
+/// Both databases name the columns of a `VALUES` list `column1`, `column2`.
+pub async fn use_lots(tx: &mut Tx, transfer: &str, uses: &[(String, Points)]) -> Result<(), Failure> {
+    for chunk in uses.chunks(CHUNK) {
+        let sql = format!(
+            "UPDATE lot SET remaining = remaining - CAST(v.column2 AS BIGINT) FROM (VALUES {}) AS v WHERE lot.id = v.column1",
+            placeholders(chunk.len(), 2)
+        );
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for (lot, points) in chunk {
+            query = query.bind(lot).bind(*points);
+        }
+        query.execute(tx.conn()).await?;
+        let sql = format!("INSERT INTO lot_use (transfer_id, lot_id, amount) VALUES {}", placeholders(chunk.len(), 3));
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for (lot, points) in chunk {
+            query = query.bind(transfer).bind(lot).bind(*points);
+        }
+        query.execute(tx.conn()).await?;
+    }
     Ok(())
 }
 
-/// What a transfer took from which lot.
-pub async fn lots_used(tx: &mut Tx, transfer: &str) -> Result<Vec<(String, Points)>, Failure> {
-    let rows = sqlx::query("SELECT lot_id, amount FROM lot_use WHERE transfer_id = $1 ORDER BY lot_id").bind(transfer).fetch_all(tx.conn()).await?;
-    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+/// What a transfer took from a lot.
+pub struct LotUse {
+    pub lot: String,
+    pub points: Points,
+    /// How much of the lot's award was taken back so far.
+    pub reversed: Points,
+}
+
+/// What a transfer took from which lots.
+pub async fn lots_used(tx: &mut Tx, transfer: &str) -> Result<Vec<LotUse>, Failure> {
+    let rows = sqlx::query("SELECT u.lot_id, u.amount, l.reversed FROM lot_use u JOIN lot l ON l.id = u.lot_id WHERE u.transfer_id = $1 ORDER BY u.lot_id")
+        .bind(transfer)
+        .fetch_all(tx.conn())
+        .await?;
+    rows.iter().map(|row| Ok(LotUse { lot: row.try_get(0)?, points: row.try_get(1)?, reversed: row.try_get(2)? })).collect()
+}
+
+/// What was written off when an award was taken back, less what was recovered since.
+pub async fn written_off(tx: &mut Tx, award: &str) -> Result<Points, Failure> {
+    let row = sqlx::query(
+        "SELECT CAST(coalesce(sum(-e.amount), 0) AS BIGINT) FROM transfer t JOIN entry e ON e.transfer_id = t.id \
+         WHERE t.original_id = $1 AND t.kind IN ('reverse', 'recover') AND e.account_id = 'programme/written_off'",
+    )
+    .bind(award)
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(row.try_get(0)?)
 }
 
 pub async fn award_lot(tx: &mut Tx, award: &str) -> Result<Option<AwardLot>, Failure> {

@@ -6,3 +6,8 @@
 
 pub mod api;
 pub mod model;
+pub mod rules;
+#[cfg(feature = "ssr")]
+pub mod service;
+#[cfg(feature = "ssr")]
+pub mod store;

@@ -43,11 +43,25 @@ impl RewardKind {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
+    /// The picture of those that name none.
+    pub const fn picture(self) -> &'static str {
+        match self {
+            Self::MoneyOff | Self::PercentOff => "ticket",
+            Self::FreeShipping => "box",
+            Self::FreeProduct | Self::GiftCard => "gift",
+            Self::Donation => "star",
+            Self::Custom => "crown",
+        }
+    }
+
     /// Whether `value` counts minor units of money.
     pub const fn is_money(self) -> bool {
         matches!(self, Self::MoneyOff | Self::GiftCard | Self::Donation)
     }
 }
+
+/// The pictures a reward can have: names of icons.
+pub const PICTURES: [&str; 8] = ["gift", "ticket", "star", "box", "crown", "receipt", "chat", "home"];
 
 /// What a manager decides about a reward.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,8 +84,15 @@ pub struct Terms {
     pub ends_at: Option<Time>,
     /// Days until an unused code runs out; `None`: never.
     pub code_days: Option<i64>,
-    /// The key of a picture (`/art/…`); empty: drawn by kind.
+    /// One of [`PICTURES`]; empty: the one of its kind.
     pub picture: String,
+}
+
+impl Terms {
+    /// Its own picture, or the one of its kind.
+    pub fn icon(&self) -> &'static str {
+        PICTURES.into_iter().find(|picture| *picture == self.picture).unwrap_or_else(|| self.kind.picture())
+    }
 }
 
 /// A reward of the catalogue.

@@ -38,7 +38,7 @@ on_both!(an_award_is_booked_once_and_held, |t| async move {
     let hold = t.app.db.write(move |tx| Box::pin(async move { service::hold(tx, now, first).await })).await.expect("held");
     let refused = t.app.db.write(move |tx| Box::pin(async move { service::hold(tx, now, second).await })).await.expect_err("too much");
     assert_eq!(refused.about("short_by"), Some("10"));
-    t.app.db.write(move |tx| Box::pin(async move { service::void(tx, now, &hold, "back".into(), "mem_a").await })).await.expect("voided");
+    t.app.db.write(move |tx| Box::pin(async move { service::void(tx, now, &hold.transfer, "back".into(), "mem_a").await })).await.expect("voided");
     let balances = service::balances(&mut t.app.db.read().await.expect("read"), "mem_a").await.expect("balances");
     assert_eq!((balances.available, balances.held), (200, 0));
     let report = verify(&t.app).await.expect("verified");

@@ -15,8 +15,8 @@ use crate::{
 use std::collections::{BTreeMap, HashMap};
 
 /// Writes transfers with their entries and the balances they make. Takes from members' accounts first, so that a
-/// refusal comes before anything is written.
-pub(super) async fn write(tx: &mut Tx, drafts: &[Draft]) -> Result<(), Failure> {
+/// refusal comes before anything is written. Gives account → (balance, entries) afterwards.
+pub(super) async fn write(tx: &mut Tx, drafts: &[Draft]) -> Result<HashMap<String, (Points, i64)>, Failure> {
     let mut changes = BTreeMap::<String, (A, Points, i64)>::new();
     let mut owners = HashMap::new();
     for draft in drafts {
@@ -44,7 +44,8 @@ pub(super) async fn write(tx: &mut Tx, drafts: &[Draft]) -> Result<(), Failure> 
         .collect::<Vec<_>>();
     after.extend(store::add(tx, &grow, &owners).await?);
     store::insert_transfers(tx, drafts).await?;
-    store::insert_entries(tx, &entries(drafts, after)?).await
+    store::insert_entries(tx, &entries(drafts, after.clone())?).await?;
+    Ok(after)
 }
 
 /// The entries of `drafts`, numbered and with running balances, worked out backwards from the accounts' new state.

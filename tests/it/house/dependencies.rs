@@ -69,7 +69,8 @@ fn collect(tree: &syn::UseTree, before: &mut Vec<String>, found: &mut Vec<Vec<St
 
 fn keep(before: &[String], last: Option<String>, found: &mut Vec<Vec<String>>) {
     if before.first().is_some_and(|first| first == "crate") {
-        found.push(before[1..].iter().cloned().chain(last).collect());
+        // `use crate::ledger::{self, …}` names the slice alone.
+        found.push(before[1..].iter().cloned().chain(last.filter(|last| last != "self")).collect());
     }
 }
 
