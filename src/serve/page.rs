@@ -81,7 +81,7 @@ async fn surroundings(visit: &Visit) -> Surroundings {
         Some(member) => points_of(&visit.app, member).await.ok(),
         None => None,
     };
-    Surroundings { points, shop: t!("shop-name") }
+    Surroundings { points, shop: visit.app.config.shop_name.clone() }
 }
 
 async fn points_of(app: &App, member: &str) -> Result<i64, Failure> {

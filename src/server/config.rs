@@ -25,6 +25,8 @@ pub struct Config {
     pub admin_password_file: Option<PathBuf>,
     /// Opens `/metrics` to callers from elsewhere who send it as a bearer token.
     pub metrics_token: Option<String>,
+    /// The shop's name as customers read it.
+    pub shop_name: String,
     /// Folder of the built site (scripts, styles, pictures).
     pub site: PathBuf,
     pub log: String,
@@ -92,6 +94,7 @@ impl Config {
             admin_email: maybe("REGULARS_ADMIN_EMAIL"),
             admin_password_file: maybe("REGULARS_ADMIN_PASSWORD_FILE").map(Into::into),
             metrics_token: maybe("REGULARS_METRICS_TOKEN"),
+            shop_name: maybe("REGULARS_SHOP_NAME").unwrap_or_else(|| crate::t!("shop-name")),
             site: maybe("REGULARS_SITE").unwrap_or_else(|| text("LEPTOS_SITE_ROOT")).into(),
             log: text("REGULARS_LOG"),
         })
@@ -124,6 +127,7 @@ impl Config {
             ("REGULARS_ADMIN_EMAIL", self.admin_email.clone().unwrap_or_default()),
             ("REGULARS_ADMIN_PASSWORD_FILE", self.admin_password_file.as_ref().map(|p| p.display().to_string()).unwrap_or_default()),
             ("REGULARS_METRICS_TOKEN", hide(self.metrics_token.as_deref().unwrap_or_default())),
+            ("REGULARS_SHOP_NAME", self.shop_name.clone()),
             ("REGULARS_SITE", self.site.display().to_string()),
             ("REGULARS_LOG", self.log.clone()),
         ])

@@ -99,6 +99,25 @@ pub fn Crumbs(links: Vec<(String, String)>, here: String) -> impl IntoView {
     }
 }
 
+/// The tabs over a member's own pages; the current one is told by the visit's path.
+#[component]
+pub fn MyTabs() -> impl IntoView {
+    let path = use_context::<Visit>().map_or(String::new(), |visit| visit.path);
+    let path = path.split('?').next().unwrap_or_default().to_owned();
+    let links = [
+        ("/me", t!("my-overview")),
+        ("/me/points", t!("my-statement")),
+        ("/me/orders", t!("my-orders")),
+        ("/me/redemptions", t!("my-codes")),
+        ("/me/settings", t!("my-settings")),
+    ];
+    let link = move |(href, words): (&'static str, String)| {
+        let here = path == href || (href != "/me" && path.starts_with(href));
+        view! { <a href=href aria-current=here.then_some("page")>{words}</a> }
+    };
+    view! { <nav class="tabs" aria-label=t!("my-tabs")>{links.map(link).into_iter().collect_view()}</nav> }
+}
+
 /// The wanted number of rows of a page of a list in the browser.
 pub const ROWS: i64 = cursor::PAGE;
 
