@@ -29,6 +29,7 @@ CREATE TABLE transfer (
 );
 CREATE INDEX transfer_member ON transfer (member_id, id);
 CREATE INDEX transfer_cause ON transfer (cause_kind, cause_id);
+CREATE INDEX transfer_kind ON transfer (kind, at, amount);      -- the desk's sums over time read the index alone
 CREATE UNIQUE INDEX transfer_one_award ON transfer (cause_kind, cause_id, rule_id) WHERE kind = 'award';
 CREATE UNIQUE INDEX transfer_one_hold ON transfer (cause_kind, cause_id) WHERE kind = 'hold';
 CREATE UNIQUE INDEX transfer_one_outcome ON transfer (original_id) WHERE kind IN ('post', 'void');
@@ -92,7 +93,7 @@ CREATE UNIQUE INDEX member_email ON member (email) WHERE email <> '';
 CREATE UNIQUE INDEX member_external ON member (source, external_id) WHERE external_id <> '';
 CREATE INDEX member_name ON member (display_name, id);
 CREATE INDEX member_created ON member (created_at, id);
-CREATE INDEX member_tier ON member (tier_id);
+CREATE INDEX member_tier ON member (tier_id, state);
 
 CREATE TABLE session (
     token_hash TEXT PRIMARY KEY,
@@ -142,6 +143,9 @@ CREATE TABLE outbox (
     sent_at    BIGINT
 );
 CREATE INDEX outbox_due ON outbox (next_at) WHERE state = 'queued';
+CREATE INDEX outbox_failed ON outbox (created_at) WHERE state = 'failed';
+CREATE INDEX outbox_member ON outbox (member_id, created_at, id);
+CREATE INDEX outbox_created ON outbox (created_at, id);
 
 CREATE TABLE job (
     name        TEXT PRIMARY KEY,
@@ -243,6 +247,7 @@ CREATE UNIQUE INDEX redemption_code ON redemption (code);
 CREATE UNIQUE INDEX redemption_once ON redemption (member_id, once_key);
 CREATE INDEX redemption_member ON redemption (member_id, id);
 CREATE INDEX redemption_reward ON redemption (reward_id, member_id, state);
+CREATE INDEX redemption_created ON redemption (created_at, id, state, reward_id);
 CREATE INDEX redemption_expiry ON redemption (expires_at) WHERE state = 'issued';
 
 CREATE TABLE coupon (
@@ -319,6 +324,8 @@ CREATE UNIQUE INDEX orders_external ON orders (source, external_id);
 CREATE INDEX orders_member ON orders (member_id, placed_at, id);
 CREATE INDEX orders_waiting ON orders (email) WHERE member_id IS NULL;
 CREATE INDEX orders_placed ON orders (placed_at, id);
+CREATE INDEX orders_number ON orders (number);
+CREATE INDEX orders_unusual ON orders (state, placed_at, id) WHERE state <> 'paid';
 CREATE INDEX orders_import ON orders (import_id) WHERE import_id <> '';
 
 CREATE TABLE order_line (

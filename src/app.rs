@@ -38,6 +38,21 @@ pub fn pages() -> Vec<PageRoute> {
         // The member's own pages: settings.
 
         // The staff's desk.
+        page!("/admin", Who::SUPPORT, admin::page::overview::overview),
+        page!("/admin/members", Who::SUPPORT, admin::page::members::members),
+        page!("/admin/members/{id}", Who::SUPPORT, admin::page::member::timeline),
+        page!("/admin/members/{id}/points", Who::SUPPORT, admin::page::member::points),
+        page!("/admin/members/{id}/orders", Who::SUPPORT, admin::page::member::orders),
+        page!("/admin/members/{id}/redemptions", Who::SUPPORT, admin::page::member::redemptions),
+        page!("/admin/orders", Who::SUPPORT, admin::page::orders::orders),
+        page!("/admin/orders/{id}", Who::SUPPORT, admin::page::orders::order),
+        page!("/admin/redemptions", Who::SUPPORT, admin::page::redemptions::redemptions),
+        page!("/admin/intake", Who::SUPPORT, admin::page::intake::deliveries),
+        page!("/admin/intake/{id}", Who::SUPPORT, admin::page::intake::delivery),
+        page!("/admin/outbox", Who::SUPPORT, admin::page::outbox::mails),
+        page!("/admin/outbox/{id}", Who::SUPPORT, admin::page::outbox::mail),
+        page!("/admin/keys", Who::OWNER, admin::page::keys::keys),
+        page!("/admin/audit", Who::MANAGER, admin::page::audit::audit),
     ]
 }
 

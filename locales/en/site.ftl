@@ -32,6 +32,7 @@ my-statement = Statement
 my-orders = Orders
 my-codes = Codes
 my-settings = Settings
+desk-audit = Staff log
 foot-programme = Programme
 foot-you = You
 foot-statement = Statement

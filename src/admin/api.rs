@@ -1,8 +1,28 @@
-//! Server functions of this slice: guard, call, reply.
+//! Server functions of the desk: guard, call, reply.
+
+pub mod engine;
+pub mod overview;
+pub mod people;
+pub mod trade;
 
 #[cfg(feature = "ssr")]
 use crate::kernel::caller::Who;
 
 /// Who may call them.
 #[cfg(feature = "ssr")]
-pub const ACCESS: &[(&str, Who)] = &[];
+pub const ACCESS: &[(&str, Who)] = &[
+    ("/fn/admin/overview", Who::SUPPORT),
+    ("/fn/admin/members", Who::SUPPORT),
+    ("/fn/admin/member", Who::SUPPORT),
+    ("/fn/admin/timeline", Who::SUPPORT),
+    ("/fn/admin/statement", Who::SUPPORT),
+    ("/fn/admin/orders", Who::SUPPORT),
+    ("/fn/admin/order", Who::SUPPORT),
+    ("/fn/admin/redemptions", Who::SUPPORT),
+    ("/fn/admin/deliveries", Who::SUPPORT),
+    ("/fn/admin/delivery", Who::SUPPORT),
+    ("/fn/admin/mails", Who::SUPPORT),
+    ("/fn/admin/mail", Who::SUPPORT),
+    ("/fn/admin/keys", Who::OWNER),
+    ("/fn/admin/audit", Who::MANAGER),
+];

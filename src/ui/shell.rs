@@ -108,31 +108,39 @@ fn DeskNav(visit: Visit) -> impl IntoView {
         (
             t!("desk-today"),
             vec![
-                ("/admin", "chart", t!("desk-overview")),
-                ("/admin/members", "users", t!("desk-members")),
-                ("/admin/orders", "receipt", t!("desk-orders")),
-                ("/admin/redemptions", "ticket", t!("desk-redemptions")),
+                ("/admin", "chart", t!("desk-overview"), Role::Support),
+                ("/admin/members", "users", t!("desk-members"), Role::Support),
+                ("/admin/orders", "receipt", t!("desk-orders"), Role::Support),
+                ("/admin/redemptions", "ticket", t!("desk-redemptions"), Role::Support),
             ],
         ),
         (
             t!("desk-programme"),
             vec![
-                ("/admin/rules", "star", t!("desk-rules")),
-                ("/admin/tiers", "crown", t!("desk-tiers")),
-                ("/admin/rewards", "gift", t!("desk-rewards")),
-                ("/admin/coupons", "ticket", t!("desk-coupons")),
+                ("/admin/rules", "star", t!("desk-rules"), Role::Manager),
+                ("/admin/tiers", "crown", t!("desk-tiers"), Role::Manager),
+                ("/admin/rewards", "gift", t!("desk-rewards"), Role::Support),
+                ("/admin/coupons", "ticket", t!("desk-coupons"), Role::Manager),
             ],
         ),
         (
             t!("desk-engine"),
-            vec![("/admin/intake", "box", t!("desk-intake")), ("/admin/outbox", "mail", t!("desk-outbox")), ("/admin/keys", "settings", t!("desk-keys"))],
+            vec![
+                ("/admin/intake", "box", t!("desk-intake"), Role::Support),
+                ("/admin/outbox", "mail", t!("desk-outbox"), Role::Support),
+                ("/admin/keys", "settings", t!("desk-keys"), Role::Owner),
+                ("/admin/audit", "clock", t!("desk-audit"), Role::Manager),
+            ],
         ),
     ];
+    // Only what this visitor may open, and no heading above nothing.
+    let groups = groups.into_iter().map(|(title, links)| (title, links.into_iter().filter(|link| visit.caller.is_at_least(link.3)).collect::<Vec<_>>()));
+    let groups = groups.filter(|(_, links)| !links.is_empty()).collect::<Vec<_>>();
     view! {
         <nav class="desk-nav" aria-label=t!("nav-desk-label")>
             {groups.into_iter().map(|(title, links)| view! {
                 <h2>{title}</h2>
-                <ul>{links.into_iter().map(|(href, icon, words)| view! { <li><a href=href aria-current=current(&visit, href)><Icon name=icon/>{words}</a></li> }).collect_view()}</ul>
+                <ul>{links.into_iter().map(|(href, icon, words, _)| view! { <li><a href=href aria-current=current(&visit, href)><Icon name=icon/>{words}</a></li> }).collect_view()}</ul>
             }).collect_view()}
         </nav>
     }

@@ -1,1 +1,4 @@
-//! Integration tests: admin.
+//! The desk: its pages with and without data, who may see what, that what strangers sent stays text.
+
+mod fixture;
+mod pages;

@@ -1,0 +1,80 @@
+//! Deliveries, mail, keys and the staff's log.
+
+use super::{allow, missing};
+use crate::{
+    admin::{
+        model::engine::{AuditRow, IntakeRow, IntakeView, KeyRow, MailRow, MailView},
+        rules::showing,
+        store,
+    },
+    kernel::{
+        caller::{Caller, Role},
+        cursor::{AFTER_ALL, Page, by_time, read_by_time},
+        failure::Failure,
+        id,
+    },
+    server::state::App,
+    t,
+    ui::parts::ROWS,
+};
+
+/// Kinds of mail that carry a link which signs in or proves an address: only who may act for members reads them.
+const SENSITIVE: [&str; 4] = ["confirm", "reset", "change", "known"];
+
+/// A page of deliveries, newest first, and where they come from. Support and above.
+pub async fn deliveries(app: &App, caller: &Caller, state: &str, source: &str, cursor: Option<&str>) -> Result<(Page<IntakeRow>, Vec<String>), Failure> {
+    allow(caller, Role::Support)?;
+    let mut tx = app.db.read().await?;
+    let rows = store::engine::deliveries(&mut tx, state, source, cursor.unwrap_or(AFTER_ALL), ROWS + 1).await?;
+    Ok((Page::cut(rows, ROWS, |row| row.id.clone()), store::engine::delivery_sources(&mut tx).await?))
+}
+
+/// One delivery with its headers and body; what proves the sender is hidden. Support and above.
+pub async fn delivery(app: &App, caller: &Caller, id: &str) -> Result<IntakeView, Failure> {
+    allow(caller, Role::Support)?;
+    if !id::plausible(id) {
+        return Err(missing());
+    }
+    let mut tx = app.db.read().await?;
+    let (mut view, headers) = store::engine::delivery(&mut tx, id).await?.ok_or_else(missing)?;
+    view.headers = showing::headers(&headers, &t!("admin-hidden"));
+    (view.body, view.is_cut) = showing::body(&view.body);
+    Ok(view)
+}
+
+/// A page of mail, newest first. Support and above.
+pub async fn mails(app: &App, caller: &Caller, state: &str, kind: &str, cursor: Option<&str>) -> Result<Page<MailRow>, Failure> {
+    allow(caller, Role::Support)?;
+    let mut tx = app.db.read().await?;
+    let rows = store::engine::mails(&mut tx, state, kind, &read_by_time(cursor), ROWS + 1).await?;
+    Ok(Page::cut(rows, ROWS, |row| by_time(row.created_at, &row.id)))
+}
+
+/// One mail. Support and above; the text of mails that carry a sign-in link only for managers and owners, because
+/// whoever reads the link can act as the member.
+pub async fn mail(app: &App, caller: &Caller, id: &str) -> Result<MailView, Failure> {
+    allow(caller, Role::Support)?;
+    if !id::plausible(id) {
+        return Err(missing());
+    }
+    let mut tx = app.db.read().await?;
+    let (row, body, next_at) = store::engine::mail(&mut tx, id).await?.ok_or_else(missing)?;
+    let may_read = caller.is_at_least(Role::Manager) || !SENSITIVE.iter().any(|kind| row.kind.contains(kind));
+    Ok(MailView { row, next_at, body: may_read.then_some(body) })
+}
+
+/// A page of API keys, newest first. Owners.
+pub async fn keys(app: &App, caller: &Caller, cursor: Option<&str>) -> Result<Page<KeyRow>, Failure> {
+    allow(caller, Role::Owner)?;
+    let mut tx = app.db.read().await?;
+    let rows = store::engine::keys(&mut tx, cursor.unwrap_or(AFTER_ALL), ROWS + 1).await?;
+    Ok(Page::cut(rows, ROWS, |row| row.id.clone()))
+}
+
+/// A page of the staff's log, newest first; empty texts narrow nothing. Managers and owners.
+pub async fn audit(app: &App, caller: &Caller, actor: &str, target: &str, action: &str, cursor: Option<&str>) -> Result<Page<AuditRow>, Failure> {
+    allow(caller, Role::Manager)?;
+    let mut tx = app.db.read().await?;
+    let rows = store::engine::audit(&mut tx, actor, target, action, cursor.unwrap_or(AFTER_ALL), ROWS + 1).await?;
+    Ok(Page::cut(rows, ROWS, |row| row.id.clone()))
+}
