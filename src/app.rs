@@ -24,7 +24,6 @@ pub fn pages() -> Vec<PageRoute> {
         // Products.
         page!("/products", Who::Anyone, catalog::page::products),
         page!("/products/{slug}", Who::Anyone, catalog::page::product),
-
         // Rewards and tiers.
 
         // Signing in.

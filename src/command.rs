@@ -1,6 +1,7 @@
 //! The program's commands. Results go to standard output, all else to standard error; exit code 0: done, 1: failed,
 //! 2: wrong use.
 
+mod backup;
 mod serve;
 mod show;
 mod verify;
@@ -11,7 +12,7 @@ use crate::{
     server::{clock::Clock, config::Config, db::Db, secret::Secret, state::App, telemetry},
 };
 use clap::{Parser, Subcommand};
-use std::{io::Write as _, process::ExitCode};
+use std::{io::Write as _, path::PathBuf, process::ExitCode};
 
 /// Points, tiers, rewards and community for one shop.
 ///
@@ -35,6 +36,10 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Write the whole database to a new file; servers may go on running. The file suits SQLite and PostgreSQL alike.
+    Backup { file: PathBuf },
+    /// Read a backup into an empty database, prove the books, and only then keep it.
+    Restore { file: PathBuf },
     /// Print the OpenAPI document of the REST API.
     Openapi,
     /// Print every page, server function and API call with its method and who may use it.
@@ -92,6 +97,8 @@ async fn dispatch(command: Command, config: Config) -> Outcome {
         Command::Routes => show::routes(),
         Command::Serve => serve::serve(open(config).await?).await,
         Command::Migrate => closing(open(config).await?, async |_| Ok(())).await,
+        Command::Backup { file } => closing(open(config).await?, async |app| backup::backup(app, &file).await).await,
+        Command::Restore { file } => closing(open(config).await?, async |app| backup::restore(app, &file).await).await,
         Command::Verify { json } => closing(open(config).await?, async |app| verify::verify(app, json).await).await,
     }
 }

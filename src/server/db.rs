@@ -8,6 +8,7 @@
 //! transaction of its own in a task of its own, because a dropped request could otherwise leave a transaction open in
 //! the pool (transact-rs/sqlx issues 4385 and 4393).
 
+pub mod copy;
 mod write;
 
 use crate::kernel::failure::{Code, Failure};

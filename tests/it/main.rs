@@ -7,6 +7,7 @@ mod database;
 
 mod admin;
 mod api;
+mod command;
 mod house;
 mod ledger;
 mod member;

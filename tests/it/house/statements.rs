@@ -34,6 +34,10 @@ fn filled(sql: &str) -> Option<String> {
     if !sql.contains('{') {
         return Some(sql.to_owned());
     }
+    if sql.contains("{table}") {
+        // About any table: backups are tried in tests of their own.
+        return None;
+    }
     if sql.contains("(VALUES {") {
         // A list of values as a table: its columns are named column1, column2 …
         let count = (1..).take_while(|n| sql.contains(&format!("column{n}"))).count();
