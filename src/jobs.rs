@@ -1,7 +1,8 @@
 //! What runs by itself, and what hangs on what: job name → slice function, hook → slice step.
 
 use crate::{
-    kernel::time::HOUR,
+    kernel::time::{HOUR, MINUTE},
+    programme, reward,
     server::{
         idempotency,
         state::Hooks,
@@ -11,7 +12,7 @@ use crate::{
 
 /// The steps that later slices add to what earlier ones do.
 pub fn hooks() -> Hooks {
-    Hooks { joined: vec![], confirmed: vec![] }
+    Hooks { joined: vec![], confirmed: vec![programme::service::confirmed] }
 }
 
 macro_rules! job {
@@ -23,5 +24,10 @@ macro_rules! job {
 /// Every job, one line each: its name, when, and the function (`async fn(&App) -> Result<u64, Failure>`, giving how many
 /// things it did). It may run twice and at the same time as requests; it works in batches, a transaction each.
 pub fn all() -> Vec<Job> {
-    vec![job!("idempotency", Cadence::Every(HOUR), idempotency::prune)]
+    vec![
+        job!("idempotency", Cadence::Every(HOUR), idempotency::prune),
+        job!("points-mature", Cadence::Every(5 * MINUTE), programme::service::mature),
+        job!("points-expire", Cadence::Every(HOUR), programme::service::expire_points),
+        job!("codes-expire", Cadence::Every(5 * MINUTE), reward::service::expire_codes),
+    ]
 }

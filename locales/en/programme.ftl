@@ -19,3 +19,15 @@ programme-why-joined = { $points ->
 programme-why-tier = ; your tier × { $times } = { $total }
 programme-why-most = ; at most { $most }
 programme-why-share = { $whole }; of which { $share } for this line
+programme-no-version = There is no such version.
+programme-rolled-back = Back to version { $version }
+programme-moved-on = Somebody published another version meanwhile. Please look at it and try again.
+programme-check = Please check the programme.
+programme-bad-currency = Please give a three-letter code such as EUR.
+programme-bad-expiry = Points must live longer than they are pending.
+programme-bad-skus = Please list at most { $most } SKUs, one a line.
+programme-too-many = A programme has at most { $most } rules.
+programme-same-id = Another rule has this id already.
+programme-bad-id = Please use 1 to 40 small letters, digits, dashes and underscores; “coupon” is taken.
+programme-bad-name = Please give a name of at most { $most } characters.
+programme-bad-number = Please give a whole number from { $least } to { $most }.

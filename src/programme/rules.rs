@@ -69,3 +69,76 @@ pub fn share(total: Points, weights: &[Minor]) -> Vec<Points> {
     }
     shares
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{earned, share};
+    use crate::{
+        kernel::{
+            money::{self, Currency},
+            points,
+        },
+        programme::model::RuleKind,
+    };
+    use proptest::prelude::*;
+
+    fn spend(goods: i64, points: i64, units: i64, most: Option<i64>, multiplier: i64) -> Option<super::Sum> {
+        earned(RuleKind::Spend { points, units }, most, &Currency::parse("USD").expect("code"), goods, false, multiplier)
+    }
+
+    #[test]
+    fn rounds_down_before_and_after_the_tier() {
+        let sum = spend(4_199, 1, 1, None, 15_000).expect("earns");
+        assert_eq!((sum.base, sum.multiplied, sum.total), (41, 61, 61));
+        assert_eq!(spend(99, 1, 1, None, 15_000).expect("earns nothing, but counts").total, 0);
+        let yen = earned(RuleKind::Spend { points: 1, units: 100 }, None, &Currency::parse("JPY").expect("code"), 250, false, 10_000);
+        assert_eq!(yen.expect("earns").total, 2);
+    }
+
+    #[test]
+    fn extremes_stay_bookable() {
+        assert_eq!(spend(money::MOST, points::MOST, 1, None, 100_000).expect("earns").total, points::MOST);
+        assert_eq!(spend(i64::MAX, i64::MAX, 1, Some(7), i64::MAX).expect("earns").total, 7);
+        assert_eq!(spend(100, 1, i64::MAX, None, 10_000), None);
+        for (goods, points, units, multiplier) in [(100, -1, 1, 10_000), (100, 1, 0, 10_000), (100, 1, -1, 10_000), (100, 1, 1, -1)] {
+            assert_eq!(spend(goods, points, units, None, multiplier).expect("earns nothing").total, 0);
+        }
+        assert_eq!((spend(0, 1, 1, None, 10_000), spend(-5, 1, 1, None, 10_000)), (None, None));
+    }
+
+    #[test]
+    fn shares_go_to_the_largest_remainder_and_ties_to_the_first() {
+        assert_eq!(share(41, &[2_099, 2_097]), [21, 20]);
+        assert_eq!(share(1, &[5, 5, 5]), [1, 0, 0]);
+        assert_eq!(share(2, &[1, 0, 3, -9]), [1, 0, 1, 0]);
+        assert_eq!(share(9, &[0, 0]), [0, 0]);
+        assert_eq!(share(9, &[]), Vec::<i64>::new());
+        assert_eq!(share(points::MOST, &[i64::MAX, i64::MAX]), [points::MOST / 2, points::MOST / 2]);
+    }
+
+    proptest! {
+        #[test]
+        fn shares_sum_to_the_whole_and_stay_within_one_of_exact(total in 0..=points::MOST, weights in prop::collection::vec(0..=money::MOST, 1..40)) {
+            let shares = share(total, &weights);
+            let sum = weights.iter().map(|weight| i128::from(*weight)).sum::<i128>();
+            prop_assert_eq!(shares.iter().sum::<i64>(), if sum == 0 { 0 } else { total });
+            for (got, weight) in shares.iter().zip(&weights) {
+                let exact = i128::from(total) * i128::from(*weight);
+                prop_assert!((i128::from(*got) * sum - exact).abs() < sum.max(1), "{got} of {total} for {weight} of {sum}");
+                prop_assert!(*weight > 0 || *got == 0);
+            }
+        }
+
+        #[test]
+        fn spending_more_never_earns_less(goods in 1..money::MOST, more in 0..money::MOST, points in 1..1_000_i64, units in 1..1_000_i64, multiplier in 10_000..100_000_i64) {
+            let (less, more) = (spend(goods, points, units, None, multiplier), spend(goods + more, points, units, None, multiplier));
+            prop_assert!(less.expect("earns").total <= more.expect("earns").total);
+        }
+
+        #[test]
+        fn never_more_than_promised(goods in 1..money::MOST, points in 1..1_000_i64, units in 1..1_000_i64, multiplier in 10_000..100_000_i64) {
+            let total = i128::from(spend(goods, points, units, None, multiplier).expect("earns").total);
+            prop_assert!(total * i128::from(units) * 100 * 10_000 <= i128::from(goods) * i128::from(points) * i128::from(multiplier));
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use crate::{
     kernel::{
         money::{Currency, Minor},
-        points,
+        points::{self, Points},
     },
     programme::{
         model::{LineAward, OrderFacts, Programme, Rule, RuleKind},
@@ -33,6 +33,11 @@ pub fn points_for(programme: &Programme, multiplier: i64, order: &OrderFacts) ->
         }
     }
     awards
+}
+
+/// The words of a bonus of `points`, bounded to `total`, that looks at no order.
+pub fn bonus(programme: &Programme, rule: &Rule, points: Points, total: Points) -> String {
+    arithmetic(programme, rule, &Sum { base: points, multiplied: points, total }, 0, ONCE)
 }
 
 /// "Points for purchases (rules, version 1): 1 point per $1 on $41.96 of goods = 41; your tier × 1.5 = 61"
@@ -67,4 +72,76 @@ fn whole(currency: &Currency, units: i64) -> String {
 pub fn times(multiplier: i64) -> String {
     let text = format!("{}.{:04}", multiplier / ONCE, multiplier % ONCE);
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{points_for, times};
+    use crate::{
+        kernel::money::Currency,
+        programme::model::{LineFact, OrderFacts, Programme, Rule, RuleKind},
+    };
+
+    fn programme(rules: Vec<Rule>) -> Programme {
+        Programme { version: 7, currency: Currency::parse("USD").expect("code"), pending_days: 0, expiry_days: None, excluded_skus: vec!["GIFT".into()], rules }
+    }
+
+    fn rule(id: &str, most: Option<i64>, kind: RuleKind) -> Rule {
+        Rule { id: id.into(), name: "Purchases".into(), active: true, most, kind }
+    }
+
+    fn order(lines: &[(&str, i64, bool)]) -> OrderFacts {
+        let lines = lines.iter().map(|(sku, paid, counts)| LineFact { line_id: format!("line_{sku}"), sku: (*sku).into(), paid: *paid, counts: *counts });
+        OrderFacts { currency: Currency::parse("USD").expect("code"), is_first: false, lines: lines.collect() }
+    }
+
+    fn spend(most: Option<i64>) -> Programme {
+        programme(vec![rule("spend", most, RuleKind::Spend { points: 1, units: 1 })])
+    }
+
+    #[test]
+    fn an_order_is_rounded_down_once_and_its_lines_sum_to_it() {
+        // $20.99 + $20.97 = $41.96: line by line it would be 20 + 20.
+        let awards =
+            points_for(&spend(None), 10_000, &order(&[("a", 2_099, true), ("b", 2_097, true), ("c", 500, false), ("GIFT", 900, true), ("d", 0, true)]));
+        assert_eq!(awards.iter().map(|a| (a.line_id.as_str(), a.points)).collect::<Vec<_>>(), [("line_a", 21), ("line_b", 20)]);
+        assert_eq!(awards[1].reason, "Purchases (rules, version 7): 1 point per $1 on $41.96 of goods = 41; of which 20 for this line");
+        assert_eq!((awards[0].rule_id.as_str(), awards[0].rule_version), ("spend", 7));
+    }
+
+    #[test]
+    fn the_words_follow_the_arithmetic() {
+        let one = order(&[("a", 4_196, true)]);
+        let reason = |programme: &Programme, multiplier| points_for(programme, multiplier, &one).remove(0).reason;
+        assert_eq!(reason(&spend(None), 15_000), "Purchases (rules, version 7): 1 point per $1 on $41.96 of goods = 41; your tier × 1.5 = 61");
+        assert_eq!(reason(&spend(Some(50)), 15_000), "Purchases (rules, version 7): 1 point per $1 on $41.96 of goods = 41; your tier × 1.5 = 61; at most 50");
+        let slow = programme(vec![rule("spend", None, RuleKind::Spend { points: 3, units: 10 })]);
+        assert_eq!(reason(&slow, 10_000), "Purchases (rules, version 7): 3 points per $10 on $41.96 of goods = 12");
+        assert_eq!((times(10_000), times(12_500), times(100_000)), ("1".into(), "1.25".into(), "10".into()));
+    }
+
+    #[test]
+    fn several_rules_give_side_by_side() {
+        let all = programme(vec![
+            rule("spend", None, RuleKind::Spend { points: 1, units: 1 }),
+            rule("each", None, RuleKind::PerOrder { points: 5 }),
+            rule("first", None, RuleKind::FirstOrder { points: 100 }),
+            rule("joined", None, RuleKind::Joined { points: 50 }),
+            Rule { active: false, ..rule("old", None, RuleKind::PerOrder { points: 9 }) },
+        ]);
+        let of = |order: &OrderFacts| points_for(&all, 20_000, order).into_iter().map(|award| (award.rule_id, award.points)).collect::<Vec<_>>();
+        let mut one = order(&[("a", 1_000, true)]);
+        assert_eq!(of(&one), [("spend".to_owned(), 20), ("each".to_owned(), 5)]);
+        one.is_first = true;
+        assert_eq!(of(&one), [("spend".to_owned(), 20), ("each".to_owned(), 5), ("first".to_owned(), 100)]);
+    }
+
+    #[test]
+    fn other_currencies_and_free_orders_earn_nothing() {
+        let foreign = OrderFacts { currency: Currency::parse("EUR").expect("code"), ..order(&[("a", 1_000, true)]) };
+        assert_eq!(points_for(&spend(None), 10_000, &foreign), []);
+        for lines in [&[][..], &[("a", 0, true)], &[("a", -500, true)], &[("a", 500, false)], &[("a", i64::MAX, true), ("b", i64::MAX, true)]] {
+            assert_eq!(points_for(&spend(None), 10_000, &order(lines)), [], "{lines:?}");
+        }
+    }
 }
