@@ -236,7 +236,6 @@ CREATE TABLE redemption (
     state        TEXT NOT NULL,         -- 'issued', 'used', 'cancelled', 'expired'
     hold_id      TEXT NOT NULL,
     code         TEXT NOT NULL,         -- without the dashes
-    once_key     TEXT NOT NULL,         -- the caller's idempotency key: one redemption per member and key
     created_at   BIGINT NOT NULL,
     expires_at   BIGINT NOT NULL,       -- i64::MAX: never
     used_at      BIGINT,
@@ -244,7 +243,6 @@ CREATE TABLE redemption (
     cancelled_at BIGINT
 );
 CREATE UNIQUE INDEX redemption_code ON redemption (code);
-CREATE UNIQUE INDEX redemption_once ON redemption (member_id, once_key);
 CREATE INDEX redemption_member ON redemption (member_id, id);
 CREATE INDEX redemption_reward ON redemption (reward_id, member_id, state);
 CREATE INDEX redemption_created ON redemption (created_at, id, state, reward_id);

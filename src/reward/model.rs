@@ -207,8 +207,6 @@ pub struct Redeemed {
     pub redemption: Redemption,
     /// The member's points that can still be spent.
     pub balance: Points,
-    /// `true` where the same key had redeemed before: nothing was done this time.
-    pub is_repeat: bool,
 }
 
 /// A code that gives points, once per member.

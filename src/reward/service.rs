@@ -48,8 +48,8 @@ pub async fn shelf(app: &App, caller: &Caller, cursor: Option<&str>, limit: i64)
 /// [`Code::NotFound`] for unknown and archived ones.
 pub async fn offer(app: &App, caller: &Caller, reward_id: &str) -> Result<Offer, Failure> {
     let mut tx = app.db.read().await?;
-    let asked = if id::plausible(reward_id) { store::for_redeeming(&mut tx, reward_id, caller.member_id().unwrap_or_default(), "").await? } else { None };
-    let shelved = asked.map(|asked| asked.shelved).filter(|shelved| !shelved.reward.is_archived).ok_or_else(unknown_reward)?;
+    let found = if id::plausible(reward_id) { store::shelved_for(&mut tx, reward_id, caller.member_id().unwrap_or_default()).await? } else { None };
+    let shelved = found.filter(|shelved| !shelved.reward.is_archived).ok_or_else(unknown_reward)?;
     Ok(Around::of(&mut tx, caller.member_id()).await?.offer(shelved, app.now()))
 }
 

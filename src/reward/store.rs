@@ -17,12 +17,6 @@ pub struct Shelved {
     pub had: i64,
 }
 
-/// What [`for_redeeming`] finds: the reward, and the redemption that the same key made before.
-pub struct Asked {
-    pub shelved: Shelved,
-    pub repeat: Option<String>,
-}
-
 /// Rewards that are or will be on the shelf, the cheapest first, behind (cost, id).
 pub async fn shelf(tx: &mut Tx, member_id: &str, now: Time, after: (i64, &str), limit: i64) -> Result<Vec<Shelved>, Failure> {
     let rows = sqlx::query(
@@ -41,21 +35,19 @@ pub async fn shelf(tx: &mut Tx, member_id: &str, now: Time, after: (i64, &str), 
     rows.iter().map(shelved).collect()
 }
 
-/// One reward with what one member had of it and what became of the same key before.
-pub async fn for_redeeming(tx: &mut Tx, reward_id: &str, member_id: &str, key: &str) -> Result<Option<Asked>, Failure> {
+/// One reward with what one member had of it.
+pub async fn shelved_for(tx: &mut Tx, reward_id: &str, member_id: &str) -> Result<Option<Shelved>, Failure> {
     let row = sqlx::query(
         "SELECT r.id, r.name, r.description, r.kind, r.cost, r.value, r.stock, r.per_member, r.min_tier, r.starts_at, r.ends_at, r.code_days, r.picture, \
          r.state, r.created_at, r.updated_at, \
-         (SELECT count(*) FROM redemption d WHERE d.reward_id = r.id AND d.member_id = $2 AND d.state IN ('issued', 'used')), \
-         (SELECT d.id FROM redemption d WHERE d.member_id = $2 AND d.once_key = $3) \
+         (SELECT count(*) FROM redemption d WHERE d.reward_id = r.id AND d.member_id = $2 AND d.state IN ('issued', 'used')) \
          FROM reward r WHERE r.id = $1",
     )
     .bind(reward_id)
     .bind(member_id)
-    .bind(key)
     .fetch_optional(tx.conn())
     .await?;
-    row.map(|row| Ok(Asked { shelved: shelved(&row)?, repeat: row.try_get(17)? })).transpose()
+    row.as_ref().map(shelved).transpose()
 }
 
 /// The catalogue for staff, newest first, below the id `before`.

@@ -75,8 +75,20 @@ where
     app.db.write(move |tx| Box::pin(async move { once_within(tx, now, key, steps).await })).await
 }
 
-/// [`once`] as a step of a transaction that may do more.
-pub async fn once_within<T, F>(tx: &mut Tx, now: Time, key: Key, steps: F) -> Result<Answer<T>, Failure>
+/// [`once`] for effects that need no key, because they can be had only once anyway (a code is used, a coupon claimed): with a
+/// key, a repeat gets the first answer; without one, the refusal of the second try.
+pub async fn maybe_once<T, F>(app: &App, key: Option<Key>, steps: F) -> Result<Answer<T>, Failure>
+where
+    T: Serialize + DeserializeOwned + Send + 'static,
+    F: for<'t> FnOnce(&'t mut Tx) -> Steps<'t, T> + Send + 'static,
+{
+    match key {
+        Some(key) => once(app, key, steps).await,
+        None => Ok(Answer { outcome: Ok(app.db.write(steps).await?), replayed: false }),
+    }
+}
+
+async fn once_within<T, F>(tx: &mut Tx, now: Time, key: Key, steps: F) -> Result<Answer<T>, Failure>
 where
     T: Serialize + DeserializeOwned + Send,
     F: for<'t> FnOnce(&'t mut Tx) -> Steps<'t, T> + Send,

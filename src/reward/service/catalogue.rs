@@ -12,7 +12,12 @@ use crate::{
         model::{PICTURES, Reward, RewardKind, Terms},
         store,
     },
-    server::{audit, db::Tx, state::App},
+    server::{
+        audit,
+        db::Tx,
+        idempotency::{self, Answer, Key},
+        state::App,
+    },
     t, tier,
 };
 
@@ -25,21 +30,20 @@ const CODE_DAYS: i64 = 3_650;
 ///
 /// # Errors
 /// [`Code::Forbidden`]; [`Code::Invalid`] with the names of [`Terms`] as fields.
-pub async fn create(app: &App, caller: &Caller, terms: Terms) -> Result<Reward, Failure> {
+pub async fn create(app: &App, caller: &Caller, terms: Terms, key: Option<Key>) -> Result<Answer<Reward>, Failure> {
     staff(caller, Role::Manager)?;
     let now = app.now();
     let reward = Reward { id: id::new(id::prefix::REWARD), terms: check(terms)?, is_archived: false, created_at: now, updated_at: now };
     let actor = caller.actor().to_owned();
-    app.db
-        .write(move |tx| {
-            Box::pin(async move {
-                check_tier(tx, &reward.terms.min_tier).await?;
-                store::insert(tx, &reward).await?;
-                audit::record(tx, now, &actor, "reward.create", &reward.id, &describe(&reward.terms)).await?;
-                Ok(reward)
-            })
+    let steps = idempotency::maybe_once(app, key, move |tx| {
+        Box::pin(async move {
+            check_tier(tx, &reward.terms.min_tier).await?;
+            store::insert(tx, &reward).await?;
+            audit::record(tx, now, &actor, "reward.create", &reward.id, &describe(&reward.terms)).await?;
+            Ok(reward)
         })
-        .await
+    });
+    steps.await
 }
 
 /// Writes new terms; codes already issued keep the old ones. `stock_seen` is the stock that the editor saw: the stock

@@ -16,7 +16,12 @@ use crate::{
         model::{Claimed, Coupon},
         store,
     },
-    server::{audit, db::Tx, state::App},
+    server::{
+        audit,
+        db::Tx,
+        idempotency::{self, Answer, Key},
+        state::App,
+    },
     t,
 };
 
@@ -28,22 +33,20 @@ const USES: i64 = 1_000_000;
 /// # Errors
 /// [`Code::Forbidden`]; [`Code::Invalid`] with the fields `code`, `points`, `max_uses`; [`Code::Conflict`] where the code
 /// is taken.
-pub async fn create_coupon(app: &App, caller: &Caller, code: &str, points: Points, max_uses: i64) -> Result<Coupon, Failure> {
+pub async fn create_coupon(app: &App, caller: &Caller, code: &str, points: Points, max_uses: i64, key: Option<Key>) -> Result<Answer<Coupon>, Failure> {
     staff(caller, Role::Manager)?;
     let code = check(code, points, max_uses)?;
     let coupon = Coupon { id: id::new(id::prefix::COUPON), code, points, max_uses, uses: 0, created_by: caller.actor().to_owned(), created_at: app.now() };
-    app.db
-        .write(move |tx| {
-            Box::pin(async move {
-                if !store::coupon::insert(tx, &coupon).await? {
-                    return Err(Failure::new(Code::Conflict, t!("reward-coupon-taken")).field("code", t!("reward-coupon-taken")));
-                }
-                let detail = format!("{} · {} × {}", coupon.code, coupon.points, coupon.max_uses);
-                audit::record(tx, coupon.created_at, &coupon.created_by, "coupon.create", &coupon.id, &detail).await?;
-                Ok(coupon)
-            })
-        })
-        .await
+    idempotency::maybe_once(app, key, move |tx| Box::pin(async move { keep(tx, coupon).await })).await
+}
+
+async fn keep(tx: &mut Tx, coupon: Coupon) -> Result<Coupon, Failure> {
+    if !store::coupon::insert(tx, &coupon).await? {
+        return Err(Failure::new(Code::Conflict, t!("reward-coupon-taken")).field("code", t!("reward-coupon-taken")));
+    }
+    let detail = format!("{} · {} × {}", coupon.code, coupon.points, coupon.max_uses);
+    audit::record(tx, coupon.created_at, &coupon.created_by, "coupon.create", &coupon.id, &detail).await?;
+    Ok(coupon)
 }
 
 /// All coupons, newest first. For support.
@@ -58,12 +61,11 @@ pub async fn coupons(app: &App, caller: &Caller, cursor: Option<&str>, limit: i6
 /// # Errors
 /// [`Code::Unauthorized`] where no member asks, [`Code::NotFound`], [`Code::Conflict`] where the member claimed it before,
 /// [`Code::LimitReached`] where all uses are taken, [`Code::TooMany`] after too many wrong ones.
-pub async fn claim(app: &App, caller: &Caller, code: &str) -> Result<Claimed, Failure> {
+pub async fn claim(app: &App, caller: &Caller, code: &str, key: Option<Key>) -> Result<Answer<Claimed>, Failure> {
     let member_id = member(caller)?;
     let Some(code) = read(code) else { return Err(unknown()) };
     let now = app.now();
-    let claimed = app.db.write(move |tx| Box::pin(async move { grant(tx, now, &code, &member_id).await })).await;
-    claimed
+    idempotency::maybe_once(app, key, move |tx| Box::pin(async move { grant(tx, now, &code, &member_id).await })).await
 }
 
 async fn grant(tx: &mut Tx, now: Time, code: &str, member_id: &str) -> Result<Claimed, Failure> {

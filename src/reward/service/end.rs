@@ -14,7 +14,12 @@ use crate::{
         rules::code,
         store::{self, redemption::Booked},
     },
-    server::{audit, db::Tx, state::App},
+    server::{
+        audit,
+        db::Tx,
+        idempotency::{self, Answer, Key},
+        state::App,
+    },
     t,
     ui::date,
 };
@@ -29,7 +34,7 @@ const BATCH: i64 = 100;
 /// [`Code::Forbidden`]; [`Code::Invalid`] with the field `code` for a typing error; [`Code::NotFound`] for a code that
 /// nobody issued; [`Code::Conflict`] where it was used (with `used_at`) or given back, [`Code::NotAvailable`] where it ran
 /// out; [`Code::TooMany`] after too many wrong ones.
-pub async fn consume(app: &App, caller: &Caller, typed: &str, note: &str) -> Result<Redemption, Failure> {
+pub async fn consume(app: &App, caller: &Caller, typed: &str, note: &str, key: Option<Key>) -> Result<Answer<Redemption>, Failure> {
     if !matches!(caller, Caller::Key { .. }) {
         staff(caller, Role::Manager)?;
     }
@@ -37,8 +42,7 @@ pub async fn consume(app: &App, caller: &Caller, typed: &str, note: &str) -> Res
     let actor = caller.actor().to_owned();
     let code = code::read(typed).ok_or_else(mistyped)?;
     let now = app.now();
-    let used = app.db.write(move |tx| Box::pin(async move { use_up(tx, now, &code, note, &actor).await })).await;
-    used
+    idempotency::maybe_once(app, key, move |tx| Box::pin(async move { use_up(tx, now, &code, note, &actor).await })).await
 }
 
 async fn use_up(tx: &mut Tx, now: Time, code: &str, note: String, actor: &str) -> Result<Redemption, Failure> {
@@ -60,13 +64,13 @@ async fn use_up(tx: &mut Tx, now: Time, code: &str, note: String, actor: &str) -
 ///
 /// # Errors
 /// [`Code::NotFound`] for unknown ones and those of others alike; [`Code::Conflict`] where it has ended already.
-pub async fn cancel(app: &App, caller: &Caller, redemption_id: &str, note: &str) -> Result<Redemption, Failure> {
+pub async fn cancel(app: &App, caller: &Caller, redemption_id: &str, note: &str, key: Option<Key>) -> Result<Answer<Redemption>, Failure> {
     if !id::plausible(redemption_id) {
         return Err(unknown_redemption());
     }
     let note = text::block("note", note, 500)?;
     let (caller, redemption_id, now) = (caller.clone(), redemption_id.to_owned(), app.now());
-    app.db.write(move |tx| Box::pin(async move { give_back(tx, now, &caller, &redemption_id, &note).await })).await
+    idempotency::maybe_once(app, key, move |tx| Box::pin(async move { give_back(tx, now, &caller, &redemption_id, &note).await })).await
 }
 
 async fn give_back(tx: &mut Tx, now: Time, caller: &Caller, redemption_id: &str, note: &str) -> Result<Redemption, Failure> {

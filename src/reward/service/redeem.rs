@@ -18,57 +18,42 @@ use crate::{
         rules::{self, Visitor, code},
         store::{self, Shelved, redemption::Booked},
     },
-    server::{db::Tx, secret, state::App},
+    server::{
+        db::Tx,
+        idempotency::{self, Answer, Key},
+        secret,
+        state::App,
+    },
     t, tier,
     ui::date,
 };
 
-/// A longer key is no key.
-const KEY: usize = 255;
-
 /// Takes a reward: holds its cost and issues a code at once. `key` is the caller's own for this one wish: the same key
-/// with the same reward gives the first redemption again and does nothing.
+/// gives the first answer again and does nothing.
 ///
 /// # Errors
-/// [`Code::Unauthorized`] where no member asks, [`Code::KeyMissing`], [`Code::KeyReused`] where the key redeemed another
-/// reward, [`Code::NotFound`], [`Code::NotAvailable`] outside its time, [`Code::TierTooLow`], [`Code::LimitReached`],
-/// [`Code::OutOfStock`], [`Code::NotEnough`] with `short_by`.
-pub async fn redeem(app: &App, caller: &Caller, reward_id: &str, key: &str) -> Result<Redeemed, Failure> {
-    let wish = Wish { member_id: member(caller)?, reward_id: reward_id.to_owned(), key: key.trim().to_owned(), now: app.now() };
-    if !(1..=KEY).contains(&wish.key.len()) {
-        return Err(Failure::new(Code::KeyMissing, t!("reward-key-missing")));
-    }
+/// [`Code::Unauthorized`] where no member asks; those of [`idempotency::once`]. In the answer: [`Code::NotFound`],
+/// [`Code::NotAvailable`] outside its time, [`Code::TierTooLow`], [`Code::LimitReached`], [`Code::OutOfStock`],
+/// [`Code::NotEnough`] with `short_by`.
+pub async fn redeem(app: &App, caller: &Caller, reward_id: &str, key: Key) -> Result<Answer<Redeemed>, Failure> {
+    let wish = Wish { member_id: member(caller)?, reward_id: reward_id.to_owned(), now: app.now() };
     if !id::plausible(reward_id) {
         return Err(unknown_reward());
     }
-    app.db.write(move |tx| Box::pin(async move { run(tx, &wish).await })).await
+    idempotency::once(app, key, move |tx| Box::pin(async move { run(tx, &wish).await })).await
 }
 
 struct Wish {
     member_id: String,
     reward_id: String,
-    key: String,
     now: Time,
 }
 
 async fn run(tx: &mut Tx, wish: &Wish) -> Result<Redeemed, Failure> {
     ledger::service::lock(tx, &wish.member_id).await?;
-    let asked = store::for_redeeming(tx, &wish.reward_id, &wish.member_id, &wish.key).await?.ok_or_else(unknown_reward)?;
-    if let Some(first) = asked.repeat {
-        return repeat(tx, wish, &first).await;
-    }
-    check(tx, wish, &asked.shelved).await?;
-    book(tx, wish, &asked.shelved.reward).await
-}
-
-/// The answer to a key that came before.
-async fn repeat(tx: &mut Tx, wish: &Wish, redemption_id: &str) -> Result<Redeemed, Failure> {
-    let found = store::redemption::find(tx, redemption_id).await?.ok_or_else(|| Failure::internal("a repeated redemption is gone"))?;
-    if found.redemption.reward_id != wish.reward_id {
-        return Err(Failure::new(Code::KeyReused, t!("reward-key-reused")));
-    }
-    let balance = ledger::service::balances(tx, &wish.member_id).await?.available;
-    Ok(Redeemed { redemption: found.redemption, balance, is_repeat: true })
+    let shelved = store::shelved_for(tx, &wish.reward_id, &wish.member_id).await?.ok_or_else(unknown_reward)?;
+    check(tx, wish, &shelved).await?;
+    book(tx, wish, &shelved.reward).await
 }
 
 /// Refuses what stands in the way, but for missing points: the hold finds those, exactly.
@@ -118,8 +103,8 @@ async fn book(tx: &mut Tx, wish: &Wish, reward: &Reward) -> Result<Redeemed, Fai
         cancelled_at: None,
     };
     let booked = Booked { redemption, hold_id: transfer };
-    store::redemption::insert(tx, &booked, &code, &wish.key).await?;
-    Ok(Redeemed { redemption: booked.redemption, balance: available, is_repeat: false })
+    store::redemption::insert(tx, &booked, &code).await?;
+    Ok(Redeemed { redemption: booked.redemption, balance: available })
 }
 
 /// An obstacle as a refusal, with what to do about it.

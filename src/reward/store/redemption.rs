@@ -20,12 +20,12 @@ pub struct Booked {
     pub hold_id: String,
 }
 
-/// Inserts a new one under the caller's key; its code is stored without dashes.
-pub async fn insert(tx: &mut Tx, booked: &Booked, code: &str, key: &str) -> Result<(), Failure> {
+/// Inserts a new one; its code is stored without dashes.
+pub async fn insert(tx: &mut Tx, booked: &Booked, code: &str) -> Result<(), Failure> {
     let new = &booked.redemption;
     sqlx::query(
-        "INSERT INTO redemption (id, member_id, reward_id, reward_name, cost, state, hold_id, code, once_key, created_at, expires_at, used_note) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '')",
+        "INSERT INTO redemption (id, member_id, reward_id, reward_name, cost, state, hold_id, code, created_at, expires_at, used_note) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '')",
     )
     .bind(&new.id)
     .bind(&new.member_id)
@@ -35,7 +35,6 @@ pub async fn insert(tx: &mut Tx, booked: &Booked, code: &str, key: &str) -> Resu
     .bind(new.state.name())
     .bind(&booked.hold_id)
     .bind(code)
-    .bind(key)
     .bind(new.created_at)
     .bind(new.expires_at.unwrap_or(NEVER))
     .execute(tx.conn())

@@ -85,8 +85,8 @@ async fn trade(tx: &mut Tx, ada: &str) {
     run(
         tx,
         &format!(
-            "INSERT INTO redemption (id, member_id, reward_id, reward_name, cost, state, hold_id, code, once_key, created_at, expires_at, used_note) \
-        VALUES ('red_1', '{ada}', 'rew_1', {hostile}, 50, 'issued', 'tr_x', 'ABCDEFGH', 'k', {NOW}, {NEVER}, '')"
+            "INSERT INTO redemption (id, member_id, reward_id, reward_name, cost, state, hold_id, code, created_at, expires_at, used_note) \
+        VALUES ('red_1', '{ada}', 'rew_1', {hostile}, 50, 'issued', 'tr_x', 'ABCDEFGH', {NOW}, {NEVER}, '')"
         ),
     )
     .await;
