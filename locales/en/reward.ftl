@@ -32,3 +32,20 @@ reward-bad-number = Please give a whole number from { $least } to { $most }, or 
 reward-bad-end = The end must come after the start.
 reward-bad-picture = Please choose one of the pictures.
 reward-bad-tier = Please choose one of the tiers.
+reward-kept-for = { $tier } and above
+reward-points = { $count ->
+    [one] point
+   *[other] points
+}
+reward-redeem = Redeem
+reward-redeem-this = Redeem { $reward }
+reward-to-go = { $points } to go
+reward-sign-in = Sign in
+reward-from = From { $day }
+reward-ended = No longer offered
+reward-none-left = Sold out
+reward-had = { $most ->
+    [one] You have it: one per member
+   *[other] You have all { $most }
+}
+reward-reach = Waits for you at { $tier }

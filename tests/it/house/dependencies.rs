@@ -27,8 +27,9 @@ const ORDER: [&str; 21] = [
     "command",
     "lib",
 ];
-/// Parts of another slice that may be used. `guard` is the member slice's door for the server, `island` and `model` go both ways.
-const OPEN: [&str; 5] = ["model", "service", "guard", "island", "verify"];
+/// Parts of another slice that may be used. `guard` is the member slice's door for the server, `island` and `model` go both
+/// ways, `view` shows a slice's things on the pages of others.
+const OPEN: [&str; 6] = ["model", "service", "guard", "island", "verify", "view"];
 /// Shared ground whose insides are open to all.
 const SHARED: [&str; 3] = ["kernel", "server", "ui"];
 /// The places that put the slices together.
