@@ -12,7 +12,7 @@ use crate::{
 
 /// The steps that later slices add to what earlier ones do.
 pub fn hooks() -> Hooks {
-    Hooks { joined: vec![], confirmed: vec![programme::service::confirmed] }
+    Hooks { joined: vec![], confirmed: vec![programme::service::confirmed], erased: vec![] }
 }
 
 macro_rules! job {

@@ -133,6 +133,7 @@ impl IntoResponse for Failure {
         if self.code == Code::Internal {
             tracing::error!(detail = %self.detail, "failed");
         }
+        let wait = self.about("retry_after").filter(|_| self.code == Code::TooMany).and_then(|seconds| HeaderValue::from_str(seconds).ok());
         let status = StatusCode::from_u16(self.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let title = status.canonical_reason().unwrap_or_default();
         let mut body =
@@ -143,6 +144,9 @@ impl IntoResponse for Failure {
         let mut response = (status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response();
         if self.code == Code::Unauthorized {
             response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"regulars\""));
+        }
+        if let Some(wait) = wait {
+            response.headers_mut().insert(header::RETRY_AFTER, wait);
         }
         response
     }

@@ -59,6 +59,10 @@ error-forbidden = Your account may not open this page.
 error-unauthorized = Please sign in first.
 error-home = To the home page
 error-cross-site = This request came from another site and was refused.
+error-too-many = Too many tries. Please wait { $seconds } { $seconds ->
+    [one] second
+   *[other] seconds
+ } and try again.
 error-method = This address does not accept that kind of request.
 chart-numbers = Show the numbers
 chart-when = When

@@ -64,3 +64,44 @@ pub struct Member {
     pub created_at: Time,
     pub seen_at: Time,
 }
+
+/// A place where a member is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// `ses_…`
+    pub id: String,
+    pub created_at: Time,
+    /// Written down every few minutes.
+    pub seen_at: Time,
+    /// What the browser calls itself, at most 200 characters.
+    pub agent: String,
+    pub address: String,
+    /// Whether it is the one that asks.
+    pub is_this: bool,
+}
+
+/// An API key, without the key itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Key {
+    /// `key_…`
+    pub id: String,
+    pub name: String,
+    /// Who made it: `mem_…` or `system`.
+    pub created_by: String,
+    pub created_at: Time,
+    /// Written down every few minutes.
+    pub last_used_at: Option<Time>,
+    pub revoked_at: Option<Time>,
+}
+
+/// What a link in a mail would do, shown before it is done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// The address to be confirmed.
+    pub email: String,
+    pub display_name: String,
+    /// Whether the account gets a new address (else its first one is confirmed).
+    pub is_change: bool,
+    /// Whether the one who asks is signed in to that account; else the password is needed.
+    pub is_mine: bool,
+}

@@ -1,20 +1,59 @@
 //! Use cases and steps around members.
 
+pub mod account;
+pub mod confirm;
+pub mod join;
 pub mod key;
+mod limit;
+pub mod login;
+mod mail;
+pub mod password;
+pub mod recover;
 pub mod session;
+pub mod staff;
 
 use super::{
+    guard::IDLE,
     model::{Member, TierState},
     store::{self, NewRow},
 };
 use crate::{
-    kernel::{caller::Role, failure::Failure, id, money::Minor, time::Time},
+    kernel::{
+        caller::{Caller, Role, SignedIn},
+        failure::{Code, Failure},
+        id,
+        money::Minor,
+        time::{DAY, Time},
+    },
     server::{
         db::Tx,
-        state::{Hooks, MemberFact},
+        state::{App, Hooks, MemberFact},
     },
+    t,
 };
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    net::IpAddr,
+};
+
+/// Where a request comes from: for throttling and for the list of sessions.
+#[derive(Clone, Debug)]
+pub struct Client {
+    pub address: IpAddr,
+    /// What the browser calls itself, at most 200 characters.
+    pub agent: String,
+}
+
+/// The signed-in member behind a caller.
+///
+/// # Errors
+/// [`Code::Unauthorized`] for anyone else.
+pub fn signed_in(caller: &Caller) -> Result<&SignedIn, Failure> {
+    match caller {
+        Caller::Member(member) => Ok(member),
+        _ => Err(Failure::new(Code::Unauthorized, t!("error-unauthorized"))),
+    }
+}
 
 /// An account to be made.
 #[derive(Clone)]
@@ -125,4 +164,10 @@ pub async fn standings(tx: &mut Tx, after: &str, limit: i64) -> Result<Vec<(Stri
 /// Where members can be written to: id → (confirmed address, name). Who has none, is blocked or gone, is left out.
 pub async fn addresses_of(tx: &mut Tx, ids: &[String]) -> Result<HashMap<String, (String, String)>, Failure> {
     store::addresses(tx, ids).await
+}
+
+/// Job: forgets sessions that are over and links that ran out a month ago. Gives how many.
+pub async fn tidy(app: &App) -> Result<u64, Failure> {
+    let now = app.now();
+    app.db.write(move |tx| Box::pin(async move { Ok(store::session::tidy(tx, now, now - IDLE).await? + store::token::tidy(tx, now - 30 * DAY).await?) })).await
 }

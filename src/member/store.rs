@@ -1,7 +1,9 @@
 //! SQL of members.
 
+pub mod account;
 pub mod key;
 pub mod session;
+pub mod token;
 
 use super::model::{Member, MemberState, TierState};
 use crate::{

@@ -23,6 +23,8 @@ pub struct Config {
     pub webhook_retry_base: Duration,
     pub admin_email: Option<String>,
     pub admin_password_file: Option<PathBuf>,
+    /// Multiplies how often somebody may try (passwords, links, joining) before having to wait.
+    pub throttle_factor: u32,
     /// Opens `/metrics` to callers from elsewhere who send it as a bearer token.
     pub metrics_token: Option<String>,
     /// The shop's name as customers read it.
@@ -33,13 +35,14 @@ pub struct Config {
 }
 
 /// What holds where nothing is set.
-const DEFAULTS: [(&str, &str); 8] = [
+const DEFAULTS: [(&str, &str); 9] = [
     ("DATABASE_URL", "sqlite:data/regulars.db"),
     ("REGULARS_ADDR", "127.0.0.1:3000"),
     ("REGULARS_SECRET_FILE", "data/secret"),
     ("REGULARS_BLOB_URL", "file:data/blobs"),
     ("REGULARS_MAIL_FROM", "Regulars <regulars@localhost>"),
     ("REGULARS_WEBHOOK_RETRY_BASE", "5s"),
+    ("REGULARS_THROTTLE_FACTOR", "1"),
     ("LEPTOS_SITE_ROOT", "target/site"),
     ("REGULARS_LOG", "info"),
 ];
@@ -93,6 +96,7 @@ impl Config {
                 .ok_or_else(|| wrong("REGULARS_WEBHOOK_RETRY_BASE", "a time such as 5s or 200ms"))?,
             admin_email: maybe("REGULARS_ADMIN_EMAIL"),
             admin_password_file: maybe("REGULARS_ADMIN_PASSWORD_FILE").map(Into::into),
+            throttle_factor: text("REGULARS_THROTTLE_FACTOR").parse().map_err(|_| wrong("REGULARS_THROTTLE_FACTOR", "a whole number such as 1"))?,
             metrics_token: maybe("REGULARS_METRICS_TOKEN"),
             shop_name: maybe("REGULARS_SHOP_NAME").unwrap_or_else(|| crate::t!("shop-name")),
             site: maybe("REGULARS_SITE").unwrap_or_else(|| text("LEPTOS_SITE_ROOT")).into(),
@@ -126,6 +130,7 @@ impl Config {
             ("REGULARS_WEBHOOK_RETRY_BASE", format!("{}ms", self.webhook_retry_base.as_millis())),
             ("REGULARS_ADMIN_EMAIL", self.admin_email.clone().unwrap_or_default()),
             ("REGULARS_ADMIN_PASSWORD_FILE", self.admin_password_file.as_ref().map(|p| p.display().to_string()).unwrap_or_default()),
+            ("REGULARS_THROTTLE_FACTOR", self.throttle_factor.to_string()),
             ("REGULARS_METRICS_TOKEN", hide(self.metrics_token.as_deref().unwrap_or_default())),
             ("REGULARS_SHOP_NAME", self.shop_name.clone()),
             ("REGULARS_SITE", self.site.display().to_string()),

@@ -10,6 +10,7 @@ pub mod request;
 pub mod secret;
 pub mod state;
 pub mod telemetry;
+pub mod throttle;
 pub mod visit;
 pub mod words;
 pub mod worker;

@@ -7,6 +7,7 @@ use crate::{
         config::Config,
         db::{Db, Tx},
         secret::Secret,
+        throttle::Throttle,
     },
 };
 use futures::future::BoxFuture;
@@ -22,9 +23,10 @@ pub struct Inner {
     pub clock: Clock,
     pub secret: Secret,
     pub hooks: Hooks,
+    pub throttle: Throttle,
 }
 
-/// A member proved to own an address, or has just joined.
+/// A member has joined, proved to own an address, or left.
 #[derive(Clone, Debug)]
 pub struct MemberFact {
     pub member_id: String,
@@ -43,11 +45,14 @@ pub struct Hooks {
     pub joined: Vec<Hook>,
     /// After a member's address was confirmed.
     pub confirmed: Vec<Hook>,
+    /// After a member was erased: whoever keeps the address elsewhere forgets it.
+    pub erased: Vec<Hook>,
 }
 
 impl App {
     pub fn new(db: Db, config: Config, clock: Clock, secret: Secret, hooks: Hooks) -> Self {
-        Self(Arc::new(Inner { db, config, clock, secret, hooks }))
+        let throttle = Throttle::new(config.throttle_factor);
+        Self(Arc::new(Inner { db, config, clock, secret, hooks, throttle }))
     }
 
     /// Unix milliseconds by the program's clock.

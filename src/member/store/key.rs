@@ -2,9 +2,10 @@
 
 use crate::{
     kernel::{failure::Failure, time::Time},
+    member::model::Key,
     server::db::Tx,
 };
-use sqlx::Row;
+use sqlx::{Row, any::AnyRow};
 
 /// The id of a key that is not revoked, and when it was last used.
 pub async fn find(tx: &mut Tx, key_hash: &str) -> Result<Option<(String, Option<Time>)>, Failure> {
@@ -27,4 +28,30 @@ pub async fn insert(tx: &mut Tx, id: &str, key_hash: &str, name: &str, created_b
         .execute(tx.conn())
         .await?;
     Ok(())
+}
+
+/// Keys, newest first; `before` is the id to continue after.
+pub async fn list(tx: &mut Tx, before: &str, limit: i64) -> Result<Vec<Key>, Failure> {
+    let rows = sqlx::query("SELECT id, name, created_by, created_at, last_used_at, revoked_at FROM api_key WHERE id < $1 ORDER BY id DESC LIMIT $2")
+        .bind(before)
+        .bind(limit)
+        .fetch_all(tx.conn())
+        .await?;
+    let read = |row: &AnyRow| {
+        Ok(Key {
+            id: row.try_get(0)?,
+            name: row.try_get(1)?,
+            created_by: row.try_get(2)?,
+            created_at: row.try_get(3)?,
+            last_used_at: row.try_get(4)?,
+            revoked_at: row.try_get(5)?,
+        })
+    };
+    rows.iter().map(read).collect()
+}
+
+/// Makes a key useless. `false` where there is none or it was revoked before.
+pub async fn revoke(tx: &mut Tx, id: &str, now: Time) -> Result<bool, Failure> {
+    let done = sqlx::query("UPDATE api_key SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL").bind(id).bind(now).execute(tx.conn()).await?;
+    Ok(done.rows_affected() == 1)
 }

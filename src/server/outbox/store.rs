@@ -1,11 +1,11 @@
 //! SQL of the outbox.
 
-use super::Mail;
+use super::{Kept, Mail, State};
 use crate::{
-    kernel::{failure::Failure, time::Time},
+    kernel::{cursor::AFTER_ALL, failure::Failure, time::Time},
     server::db::{Tx, placeholders},
 };
-use sqlx::AssertSqlSafe;
+use sqlx::{AssertSqlSafe, Row, any::AnyRow};
 
 /// Rows a multi-row insert carries at most.
 const CHUNK: usize = 500;
@@ -19,9 +19,105 @@ pub async fn insert(tx: &mut Tx, now: Time, mails: &[(String, Mail)]) -> Result<
         let mut query = sqlx::query(AssertSqlSafe(sql));
         for (id, mail) in chunk {
             query = query.bind(id).bind(mail.kind).bind(&mail.member_id).bind(&mail.recipient).bind(&mail.subject).bind(&mail.body);
-            query = query.bind("queued").bind(0_i64).bind(now).bind("").bind(now);
+            query = query.bind(State::Queued.name()).bind(0_i64).bind(now).bind("").bind(now);
         }
         query.execute(tx.conn()).await?;
     }
     Ok(())
+}
+
+/// Mails that wait and are due, longest due first.
+pub async fn due(tx: &mut Tx, now: Time, limit: i64) -> Result<Vec<Kept>, Failure> {
+    let rows = sqlx::query(
+        "SELECT id, kind, member_id, recipient, subject, body, state, attempts, next_at, error, created_at, sent_at FROM outbox \
+         WHERE state = 'queued' AND next_at <= $1 ORDER BY next_at, id LIMIT $2",
+    )
+    .bind(now)
+    .bind(limit)
+    .fetch_all(tx.conn())
+    .await?;
+    rows.iter().map(read).collect()
+}
+
+/// Mails, newest first.
+pub async fn list(tx: &mut Tx, state: Option<State>, after: Option<&str>, limit: i64) -> Result<Vec<Kept>, Failure> {
+    let rows = sqlx::query(
+        "SELECT id, kind, member_id, recipient, subject, body, state, attempts, next_at, error, created_at, sent_at FROM outbox \
+         WHERE id < $1 AND ($2 = '' OR state = $2) ORDER BY id DESC LIMIT $3",
+    )
+    .bind(after.unwrap_or(AFTER_ALL))
+    .bind(state.map_or("", State::name))
+    .bind(limit)
+    .fetch_all(tx.conn())
+    .await?;
+    rows.iter().map(read).collect()
+}
+
+fn read(row: &AnyRow) -> Result<Kept, Failure> {
+    Ok(Kept {
+        id: row.try_get(0)?,
+        kind: row.try_get(1)?,
+        member_id: row.try_get(2)?,
+        recipient: row.try_get(3)?,
+        subject: row.try_get(4)?,
+        body: row.try_get(5)?,
+        state: State::parse(row.try_get(6)?).ok_or_else(|| Failure::internal("unknown state of a mail"))?,
+        attempts: row.try_get(7)?,
+        next_at: row.try_get(8)?,
+        error: row.try_get(9)?,
+        created_at: row.try_get(10)?,
+        sent_at: row.try_get(11)?,
+    })
+}
+
+/// Takes a mail for one try: nobody else tries it before `lease`. `false` where another did so first.
+pub async fn claim(tx: &mut Tx, id: &str, was_due: Time, lease: Time) -> Result<bool, Failure> {
+    let done = sqlx::query("UPDATE outbox SET attempts = attempts + 1, next_at = $3 WHERE id = $1 AND state = 'queued' AND next_at = $2")
+        .bind(id)
+        .bind(was_due)
+        .bind(lease)
+        .execute(tx.conn())
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Notes the end of a mail; its text goes where it is no longer needed.
+pub async fn done(tx: &mut Tx, id: &str, state: State, now: Time, forget: bool) -> Result<(), Failure> {
+    sqlx::query("UPDATE outbox SET state = $2, sent_at = $3, error = '', body = CASE WHEN $4 = 1 THEN '' ELSE body END WHERE id = $1")
+        .bind(id)
+        .bind(state.name())
+        .bind(now)
+        .bind(i64::from(forget))
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+pub async fn again(tx: &mut Tx, id: &str, next_at: Time, error: &str) -> Result<(), Failure> {
+    sqlx::query("UPDATE outbox SET next_at = $2, error = $3 WHERE id = $1").bind(id).bind(next_at).bind(error).execute(tx.conn()).await?;
+    Ok(())
+}
+
+pub async fn failed(tx: &mut Tx, id: &str, error: &str) -> Result<(), Failure> {
+    sqlx::query("UPDATE outbox SET state = 'failed', error = $2 WHERE id = $1").bind(id).bind(error).execute(tx.conn()).await?;
+    Ok(())
+}
+
+pub async fn retry(tx: &mut Tx, now: Time, id: &str) -> Result<bool, Failure> {
+    let done = sqlx::query("UPDATE outbox SET state = 'queued', attempts = 0, next_at = $2 WHERE id = $1 AND state = 'failed'")
+        .bind(id)
+        .bind(now)
+        .execute(tx.conn())
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub async fn delete_of(tx: &mut Tx, member_id: &str) -> Result<(), Failure> {
+    sqlx::query("DELETE FROM outbox WHERE member_id = $1 AND member_id <> ''").bind(member_id).execute(tx.conn()).await?;
+    Ok(())
+}
+
+/// Deletes mails made before `before` that wait for nothing. Gives how many.
+pub async fn tidy(tx: &mut Tx, before: Time) -> Result<u64, Failure> {
+    Ok(sqlx::query("DELETE FROM outbox WHERE created_at < $1 AND state <> 'queued'").bind(before).execute(tx.conn()).await?.rows_affected())
 }
