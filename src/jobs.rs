@@ -1,10 +1,10 @@
 //! What runs by itself, and what hangs on what: job name → slice function, hook → slice step.
 
 use crate::{
-    kernel::time::{HOUR, MINUTE},
-    programme, reward,
+    kernel::time::{HOUR, MINUTE, SECOND},
+    member, programme, reward,
     server::{
-        idempotency,
+        idempotency, outbox,
         state::Hooks,
         worker::{Cadence, Job},
     },
@@ -29,5 +29,8 @@ pub fn all() -> Vec<Job> {
         job!("points-mature", Cadence::Every(5 * MINUTE), programme::service::mature),
         job!("points-expire", Cadence::Every(HOUR), programme::service::expire_points),
         job!("codes-expire", Cadence::Every(5 * MINUTE), reward::service::expire_codes),
+        job!("outbox", Cadence::Every(5 * SECOND), outbox::deliver),
+        job!("outbox-tidy", Cadence::Every(HOUR), outbox::tidy),
+        job!("members-tidy", Cadence::Every(HOUR), member::service::tidy),
     ]
 }
