@@ -3,8 +3,10 @@
 //! [`calls`] is the one list: a call without a line there does not exist, and a line says who may. Router, access table
 //! and document are made of it.
 
+pub mod answer;
 pub mod document;
 pub mod request;
+mod shop;
 
 use crate::{
     kernel::{
@@ -31,7 +33,18 @@ pub const ROOT: &str = "/api/v1";
 
 /// Every call with who may make it.
 fn calls() -> Vec<(Who, UtoipaMethodRouter<App>)> {
-    vec![(Who::Anyone, routes!(document::answer))]
+    vec![
+        (Who::Anyone, routes!(document::answer)),
+        (Who::Anyone, routes!(shop::products)),
+        (Who::Anyone, routes!(shop::product)),
+        (Who::Anyone, routes!(shop::rewards)),
+        (Who::MEMBER, routes!(shop::redeem)),
+        (Who::MEMBER, routes!(shop::redemptions)),
+        (Who::MEMBER, routes!(shop::redemption)),
+        (Who::MEMBER, routes!(shop::cancel)),
+        (Who::MEMBER, routes!(shop::claim)),
+        (Who::Key, routes!(shop::consume)),
+    ]
 }
 
 /// Every call: method, path below [`ROOT`] (axum syntax), who.

@@ -65,6 +65,20 @@ impl FromRequestParts<App> for Id {
     }
 }
 
+/// The one part of the path where it is no id: a text of at most 200 bytes.
+pub struct Text(pub String);
+
+impl FromRequestParts<App> for Text {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
+        match Path::<String>::from_request_parts(parts, app).await {
+            Ok(Path(text)) if text.len() <= 200 => Ok(Self(text)),
+            _ => Err(not_found()),
+        }
+    }
+}
+
 /// What an unknown id gets, and one that is not the caller's to see.
 pub fn not_found() -> Failure {
     Failure::new(Code::NotFound, t!("api-not-found"))
@@ -128,7 +142,43 @@ pub struct Once<T> {
     pub key: Key,
 }
 
+/// The same for a call that can have its effect only once anyway: a key is honoured, but not asked for.
+pub struct OnceOrNot<T> {
+    pub body: T,
+    pub key: Option<Key>,
+}
+
+/// How [`Once`] is described.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "describes a header")]
+pub struct KeyNeeded {
+    /// Makes the request one request however often it is sent: any text of the caller's own, for example a UUID.
+    #[param(rename = "Idempotency-Key", min_length = 1, max_length = 255, pattern = "^[!-~]+$")]
+    idempotency_key: String,
+}
+
+/// How [`OnceOrNot`] is described.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "describes a header")]
+pub struct KeyTaken {
+    /// With it a repeat gets the first answer again.
+    #[param(rename = "Idempotency-Key", min_length = 1, max_length = 255, pattern = "^[!-~]+$")]
+    idempotency_key: Option<String>,
+}
+
 impl<T: DeserializeOwned> FromRequest<App> for Once<T> {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Failure> {
+        let OnceOrNot { body, key } = OnceOrNot::from_request(request, app).await?;
+        let key = key.ok_or_else(|| Failure::new(Code::KeyMissing, t!("api-key-missing")))?;
+        Ok(Self { body, key })
+    }
+}
+
+impl<T: DeserializeOwned> FromRequest<App> for OnceOrNot<T> {
     type Rejection = Failure;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Failure> {
@@ -136,8 +186,8 @@ impl<T: DeserializeOwned> FromRequest<App> for Once<T> {
         let line = format!("{} {}\n", request.method(), request.uri().path());
         let (headers, bytes) = read(request, app).await?;
         // Bytes that are no text are no key either: a blank is refused as one.
-        let key = headers.get(KEY_HEADER).map_or("", |value| value.to_str().unwrap_or(" "));
-        let key = Key::new(&caller, key, [line.as_bytes(), &bytes].concat())?;
+        let key = headers.get(KEY_HEADER).map(|value| value.to_str().unwrap_or(" "));
+        let key = key.map(|key| Key::new(&caller, key, [line.as_bytes(), &bytes].concat())).transpose()?;
         Ok(Self { body: parse(&headers, &bytes)?, key })
     }
 }
@@ -160,16 +210,19 @@ async fn read(request: Request, app: &App) -> Result<(HeaderMap, Bytes), Failure
 }
 
 fn parse<T: DeserializeOwned>(headers: &HeaderMap, bytes: &[u8]) -> Result<T, Failure> {
-    if bytes.is_empty() {
+    if bytes.is_empty() || (bytes == b"null" && is_json(headers)) {
         // A call that needs nothing takes no body for `{}`; any other says which field it misses.
         return serde_json::from_str("{}").map_err(|e| bad_body(&e));
     }
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let kind = kind.split(';').next().unwrap_or_default().trim();
-    if !kind.eq_ignore_ascii_case("application/json") {
+    if !is_json(headers) {
         return Err(Failure::new(Code::UnsupportedType, t!("api-not-json")));
     }
     serde_json::from_slice(bytes).map_err(|e| bad_body(&e))
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json")
 }
 
 /// Names the field where serde tells it, so that programs need not read prose.
