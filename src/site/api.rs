@@ -1,13 +1,15 @@
-//! Server functions of the shell.
+//! Server functions of the shell and of the pages where slices meet: guard, call, reply.
 
+use super::model;
 use crate::kernel::failure::Failure;
 #[cfg(feature = "ssr")]
-use crate::{kernel::caller::Who, server::visit::Visit};
+use crate::{kernel::caller::Who, ledger::model::TransferKind, server::visit::Visit, site::service};
 use leptos::prelude::*;
 
 /// Who may call them.
 #[cfg(feature = "ssr")]
-pub const ACCESS: &[(&str, Who)] = &[("/fn/site/theme", Who::Anyone)];
+pub const ACCESS: &[(&str, Who)] =
+    &[("/fn/site/theme", Who::Anyone), ("/fn/site/front", Who::Anyone), ("/fn/site/overview", Who::MEMBER), ("/fn/site/statement", Who::MEMBER)];
 
 /// Remembers the wanted theme (`auto`, `light` or `dark`; anything else means `auto`) in this browser for a year.
 #[server(prefix = "/fn", endpoint = "site/theme")]
@@ -18,4 +20,25 @@ pub async fn set_theme(theme: String) -> Result<(), Failure> {
     };
     Visit::current()?.set_cookie(format!("theme={theme}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly"));
     Ok(())
+}
+
+/// What the front door shows the caller.
+#[server(prefix = "/fn", endpoint = "site/front")]
+pub async fn front() -> Result<model::Front, Failure> {
+    let visit = Visit::current()?;
+    service::front(&visit.app, &visit.caller).await
+}
+
+/// What the caller has, what it is good for, and what happened last.
+#[server(prefix = "/fn", endpoint = "site/overview")]
+pub async fn overview() -> Result<model::Overview, Failure> {
+    let visit = Visit::current()?;
+    service::overview(&visit.app, &visit.caller).await
+}
+
+/// A page of the caller's statement: of one kind, or (empty, unknown) of all; `cursor` is empty for the newest.
+#[server(prefix = "/fn", endpoint = "site/statement")]
+pub async fn statement(kind: String, cursor: String) -> Result<model::Statement, Failure> {
+    let visit = Visit::current()?;
+    service::statement(&visit.app, &visit.caller, Some(cursor.as_str()), TransferKind::parse(&kind)).await
 }
