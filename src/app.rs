@@ -29,6 +29,8 @@ pub fn pages() -> Vec<PageRoute> {
         // Signing in.
 
         // The member's own pages: wallet and statement.
+        page!("/me", Who::MEMBER, site::page::wallet),
+        page!("/me/points", Who::MEMBER, site::page::statement),
 
         // The member's own pages: orders.
 

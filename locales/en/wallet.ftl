@@ -1,1 +1,26 @@
 # Words of: wallet
+wallet-title = Wallet
+wallet-hello = Good to see you, { $name }
+wallet-points = Your points
+wallet-pending = { $points } pending, the next of them until { $day }
+wallet-held = { $points } set aside for codes you have not used
+wallet-expiry = { $points } run out on { $day }
+wallet-use = Use points
+wallet-statement = Statement
+wallet-to-next = { $amount } to { $tier }
+wallet-at-the-top = Our highest step. Thank you!
+wallet-tier-label = You are { $tier }. { $way }
+wallet-codes = Your codes
+wallet-codes-all = All codes
+wallet-code-until = Good until { $day }
+wallet-code-forever = Good for as long as you like
+wallet-copy = Copy
+wallet-copied = Copied
+wallet-redeemable = Yours now
+wallet-next-reward = Your next reward
+wallet-rewards-all = All rewards
+wallet-latest = Latest
+wallet-latest-all = Statement
+wallet-new-title = Your first points are on their way
+wallet-new-text = Shop with the address of this account: every order earns points, and this is where you will see them.
+wallet-new-link = Look at the shelves

@@ -1,13 +1,10 @@
-//! The home page.
+//! The pages where slices meet.
 
-use crate::{
-    server::visit::Visit,
-    t,
-    ui::page::{Page, PageResult},
-};
-use leptos::prelude::*;
+mod entries;
+mod home;
+mod statement;
+mod wallet;
 
-/// `/`
-pub async fn home(_visit: Visit) -> PageResult {
-    Ok(Page::new(t!("nav-home"), view! { <h1>"Regulars"</h1> }))
-}
+pub use home::home;
+pub use statement::statement;
+pub use wallet::wallet;
