@@ -24,3 +24,7 @@ wallet-latest-all = Statement
 wallet-new-title = Your first points are on their way
 wallet-new-text = Shop with the address of this account: every order earns points, and this is where you will see them.
 wallet-new-link = Look at the shelves
+wallet-why-adjusted = By the shop: { $reason }
+wallet-adjust-nobody = There is no such member.
+wallet-adjust-own = Your own points are for another manager or an owner to change.
+wallet-adjust-most = A manager moves at most { $most } points at once. An owner can move more.

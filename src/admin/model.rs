@@ -1,5 +1,6 @@
 //! What the desk shows. Names of states are those of the tables; pages turn them into words.
 
+pub mod catalogue;
 pub mod engine;
 pub mod overview;
 pub mod people;

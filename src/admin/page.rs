@@ -1,5 +1,6 @@
 //! The desk's pages.
 
+pub mod adjust;
 pub mod audit;
 pub mod intake;
 pub mod keys;

@@ -1,4 +1,6 @@
-//! Pure parts of the reports: figures folded into periods, and what of a delivery or a mail may be shown.
+//! Pure parts: figures folded into periods, what staff typed read into what the slices want, what of a delivery or a mail
+//! may be shown.
 
 pub mod periods;
+pub mod reading;
 pub mod showing;

@@ -8,6 +8,7 @@ pub mod prefix {
     pub const MAIL: &str = "mail";
     pub const AUDIT: &str = "aud";
     pub const TRANSFER: &str = "tr";
+    pub const ADJUSTMENT: &str = "adj";
     pub const TIER: &str = "tier";
     pub const TIER_CHANGE: &str = "tch";
     pub const REWARD: &str = "rew";

@@ -10,6 +10,8 @@ pub use coupon::{claim, coupons, create_coupon};
 pub use end::{cancel, consume, expire_codes};
 pub use redeem::redeem;
 
+pub use super::rules::code::grouped;
+
 use super::{
     model::{Offer, Redemption, RedemptionState, Reward},
     rules::{self, Gate, Visitor, code},

@@ -33,3 +33,16 @@ pub struct Account {
     /// beginning of the twelve months, the last one now.
     pub curve: Vec<(Time, Points)>,
 }
+
+/// What moving points by hand gives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Adjusted {
+    /// `adj_…`
+    pub id: String,
+    /// `tr_…`
+    pub transfer: String,
+    /// Given (above zero) or taken (below).
+    pub points: Points,
+    /// The member's points that can be spent, afterwards.
+    pub balance: Points,
+}

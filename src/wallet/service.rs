@@ -1,4 +1,8 @@
-//! Use cases: a member looks at the own points.
+//! Use cases: a member looks at the own points; staff moves them by hand.
+
+mod adjust;
+
+pub use adjust::{MANAGER_MOST, REASON_MOST, adjust, adjust_points};
 
 use super::model::{Account, Wallet};
 use crate::{

@@ -1,4 +1,5 @@
 //! The desk: its pages with and without data, who may see what, that what strangers sent stays text.
 
+mod deeds;
 mod fixture;
 mod pages;

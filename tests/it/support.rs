@@ -74,7 +74,8 @@ impl TestApp {
             // Tests that are not about throttling sign in as often as they like.
             "REGULARS_THROTTLE_FACTOR" => settings(name).or_else(|| Some("100000".into())),
             _ => settings(name),
-        }).expect("settings");
+        })
+        .expect("settings");
         let db = Db::open(&url).await.expect("a database");
         let clock = Clock::fixed(NOW);
         let app = App::new(db, config, clock.clone(), Secret::fresh(), jobs::hooks());

@@ -29,7 +29,7 @@ pub async fn mails(state: String, kind: String, cursor: Option<String>) -> Resul
     service::engine::mails(&visit.app, &visit.caller, &state, &kind, cursor.as_deref()).await
 }
 
-/// One mail; its text is left out where it carries a sign-in link and the caller may not act for members.
+/// One mail; its text is left out where it carries a way into an account and the caller is no owner.
 #[server(prefix = "/fn", endpoint = "admin/mail")]
 pub async fn mail(id: String) -> Result<MailView, Failure> {
     let visit = Visit::current()?;

@@ -1,11 +1,17 @@
-//! Orders and redemptions: reading.
+//! Orders and redemptions.
 
 use crate::{
     admin::model::trade::{OrderFilter, OrderRow, OrderView, RedemptionFilter, RedemptionRow},
     kernel::{cursor::Page, failure::Failure},
 };
 #[cfg(feature = "ssr")]
-use crate::{admin::service, server::visit::Visit};
+use crate::{
+    admin::service,
+    kernel::points,
+    reward::service as reward,
+    server::{idempotency::Key, visit::Visit},
+    t,
+};
 use leptos::prelude::*;
 
 /// A page of orders, newest first, and the sources there are. Empty texts narrow nothing; see [`OrderFilter`].
@@ -27,4 +33,22 @@ pub async fn order(id: String) -> Result<OrderView, Failure> {
 pub async fn redemptions(q: String, state: String, member_id: String, cursor: Option<String>) -> Result<Page<RedemptionRow>, Failure> {
     let visit = Visit::current()?;
     service::trade::redemptions(&visit.app, &visit.caller, &RedemptionFilter { q, state, member_id }, cursor.as_deref()).await
+}
+
+/// One redemption.
+#[server(prefix = "/fn", endpoint = "admin/redemption")]
+pub async fn redemption(id: String) -> Result<RedemptionRow, Failure> {
+    let visit = Visit::current()?;
+    service::trade::redemption(&visit.app, &visit.caller, &id).await
+}
+
+/// Gives an unused redemption back, with a reason for the staff's log. `key`: the same form has one effect.
+#[server(prefix = "/fn", endpoint = "admin/cancel-redemption")]
+pub async fn cancel_redemption(id: String, note: String, key: String) -> Result<(), Failure> {
+    let visit = Visit::current()?;
+    let key = Key::new(&visit.caller, &key, format!("admin/cancel-redemption\n{id}\n{note}"))?;
+    let done = reward::cancel(&visit.app, &visit.caller, &id, &note, Some(key)).await?.outcome?;
+    visit.say(t!("admin-cancelled-redemption", points = points::show(done.cost)));
+    visit.go(format!("/admin/redemptions/{id}"));
+    Ok(())
 }

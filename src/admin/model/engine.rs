@@ -54,7 +54,7 @@ pub struct MailRow {
 pub struct MailView {
     pub row: MailRow,
     pub next_at: Time,
-    /// `None`: it carries a link that signs in or proves an address, and the reader may not act for members.
+    /// `None`: it carries a way into an account, and the reader is no owner. Empty once such a mail was sent.
     pub body: Option<String>,
 }
 

@@ -50,8 +50,9 @@ fn Rows(rows: Vec<AuditRow>) -> impl IntoView {
     let rows = rows.into_iter().map(|row| {
         let target = match row.target.split('_').next() {
             Some("mem") => view! { <a href=format!("/admin/members/{}", row.target)>{row.target.clone()}</a> }.into_any(),
+            Some("rew") => view! { <a href=format!("/admin/rewards/{}", row.target)>{row.target.clone()}</a> }.into_any(),
             Some("int") => view! { <a href=format!("/admin/intake/{}", row.target)>{row.target.clone()}</a> }.into_any(),
-            Some("red") => view! { <a href=format!("/admin/redemptions?q={}", row.target)>{row.target.clone()}</a> }.into_any(),
+            Some("red") => view! { <a href=format!("/admin/redemptions/{}", row.target)>{row.target.clone()}</a> }.into_any(),
             _ => row.target.clone().into_any(),
         };
         let actor = if row.actor_name.is_empty() { row.actor.into_any() } else { view! { <MemberLink id=row.actor name=row.actor_name/> }.into_any() };

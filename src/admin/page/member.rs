@@ -14,14 +14,15 @@ use crate::{
             people::{Facts, MemberView, TierStep},
         },
     },
-    kernel::caller::Role,
+    kernel::caller::{Caller, Role},
     ledger::model::Entry,
     server::visit::Visit,
     t,
     ui::{
         date::{Day, Moment},
+        form::{Hidden, LastFailure, PostForm},
         page::{Page, PageResult},
-        parts::{Badge, Crumbs, Delta, Empty, Num, Pager},
+        parts::{Badge, Crumbs, Delta, Empty, Icon, Num, Pager},
     },
 };
 use leptos::prelude::*;
@@ -43,7 +44,7 @@ pub async fn timeline(visit: Visit) -> PageResult {
         view! {
             <div class="split">
                 <div><Kinds id only/>{feed}</div>
-                <aside><About view=view.clone()/><Ladder steps=view.tiers currency=view.currency/></aside>
+                <aside><Deeds view=view.clone() caller=visit.caller.clone()/><About view=view.clone()/><Ladder steps=view.tiers currency=view.currency/></aside>
             </div>
         },
     ))
@@ -171,6 +172,63 @@ fn Kinds(id: String, only: String) -> impl IntoView {
                 <a href=format!("{base}?only={}", kind.name()) aria-current=(only == kind.name()).then_some("true")>{words::what(kind).1}</a>
             }).collect_view()}
         </nav>
+    }
+}
+
+/// What the reader may do for (or to) this member.
+#[component]
+fn Deeds(view: MemberView, caller: Caller) -> impl IntoView {
+    let Facts { id, email, confirmed_at, role, state, .. } = view.facts;
+    if !caller.is_at_least(Role::Manager) || state == "erased" {
+        return ().into_any();
+    }
+    let to_confirm = (!email.is_empty() && confirmed_at.is_none()).then(|| view! { <ConfirmAddress id=id.clone() email/> });
+    let has_role = caller.is_at_least(Role::Owner) && confirmed_at.is_some();
+    view! {
+        <div class="card">
+            <h2>{t!("admin-deeds")}</h2>
+            <LastFailure form="/fn/admin/confirm-address"/>
+            <div class="stack">
+                <a class="button secondary" href=format!("/admin/members/{id}/adjust")><Icon name="star"/>{t!("admin-adjust")}</a>
+                {to_confirm}
+                {has_role.then(|| view! { <SetRole id=id.clone() role/> })}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn ConfirmAddress(id: String, email: String) -> impl IntoView {
+    view! {
+        <details class="confirm">
+            <summary class="button secondary">{t!("admin-confirm-address")}</summary>
+            <div>
+                <p>{t!("admin-confirm-address-text", email = email)}</p>
+                <form method="post" action="/fn/admin/confirm-address"><Hidden name="id" value=id/><button class="button">{t!("admin-confirm-address-yes")}</button></form>
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn SetRole(id: String, role: String) -> impl IntoView {
+    let options = Role::ALL.map(|known| {
+        let name = known.name();
+        view! { <option value=name selected=name == role>{words::role(name).1}</option> }
+    });
+    view! {
+        <details class="confirm">
+            <summary class="button secondary">{t!("admin-set-role")}</summary>
+            <div>
+                <p>{t!("admin-set-role-text")}</p>
+                <PostForm action="/fn/admin/set-role">
+                    <Hidden name="id" value=id/>
+                    <div class="field"><label for="role">{t!("admin-role")}</label><select id="role" name="role">{options}</select></div>
+                    <button class="button">{t!("admin-set-role-yes")}</button>
+                </PostForm>
+            </div>
+        </details>
     }
 }
 

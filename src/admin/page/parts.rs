@@ -98,7 +98,7 @@ pub fn asked(visit: &Visit, name: &str) -> String {
 fn target(happening: &Happening) -> Option<String> {
     match happening.what {
         What::Order => Some(format!("/admin/orders/{}", happening.id)),
-        What::Redemption => Some(format!("/admin/redemptions?q={}", happening.id)),
+        What::Redemption => Some(format!("/admin/redemptions/{}", happening.id)),
         What::Mail => Some(format!("/admin/outbox/{}", happening.id)),
         What::Joined | What::Points | What::Tier | What::Session | What::Audit => None,
     }

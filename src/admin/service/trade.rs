@@ -9,9 +9,10 @@ use crate::{
     kernel::{
         caller::{Caller, Role},
         cursor::{Page, by_time, read_by_time},
-        failure::Failure,
+        failure::{Code, Failure},
         id,
     },
+    reward::service as reward,
     server::state::App,
     ui::parts::ROWS,
 };
@@ -31,7 +32,7 @@ pub async fn orders(app: &App, caller: &Caller, filter: &OrderFilter, cursor: Op
 /// One order with its lines, refunds, bookings and deliveries. Support and above.
 ///
 /// # Errors
-/// [`crate::kernel::failure::Code::NotFound`] without such an order.
+/// [`Code::NotFound`] without such an order.
 pub async fn order(app: &App, caller: &Caller, id: &str) -> Result<OrderView, Failure> {
     allow(caller, Role::Support)?;
     if !id::plausible(id) {
@@ -57,10 +58,39 @@ pub async fn order(app: &App, caller: &Caller, id: &str) -> Result<OrderView, Fa
     })
 }
 
-/// A page of redemptions, newest first. Support and above.
+/// A page of redemptions, newest first; a code to look up is read as people type it. Support and above.
 pub async fn redemptions(app: &App, caller: &Caller, filter: &RedemptionFilter, cursor: Option<&str>) -> Result<Page<RedemptionRow>, Failure> {
     allow(caller, Role::Support)?;
+    let typed = filter.q.trim();
+    if !typed.is_empty() {
+        let id = match reward::by_code(app, caller, typed).await {
+            Ok(found) => found.id,
+            Err(failure) if matches!(failure.code, Code::Invalid | Code::NotFound) => typed.to_owned(),
+            Err(failure) => return Err(failure),
+        };
+        let found = store::redemptions::redemption(&mut app.db.read().await?, &id).await?;
+        let found = found.filter(|row| filter.state.is_empty() || row.state == filter.state);
+        return Ok(Page { items: found.into_iter().map(readable).collect(), next: None });
+    }
     let mut tx = app.db.read().await?;
-    let rows = store::redemptions::redemptions(&mut tx, filter, &read_by_time(cursor), ROWS + 1).await?;
-    Ok(Page::cut(rows, ROWS, |row| by_time(row.created_at, &row.id)))
+    let rows = store::redemptions::redemptions(&mut tx, &filter.state, &filter.member_id, &read_by_time(cursor), ROWS + 1).await?;
+    Ok(Page::cut(rows, ROWS, |row| by_time(row.created_at, &row.id)).map(readable))
+}
+
+/// One redemption. Support and above.
+///
+/// # Errors
+/// [`Code::NotFound`] without such a redemption.
+pub async fn redemption(app: &App, caller: &Caller, id: &str) -> Result<RedemptionRow, Failure> {
+    allow(caller, Role::Support)?;
+    if !id::plausible(id) {
+        return Err(missing());
+    }
+    let found = store::redemptions::redemption(&mut app.db.read().await?, id).await?;
+    found.map(readable).ok_or_else(missing)
+}
+
+/// With the code in groups, as people read it.
+fn readable(row: RedemptionRow) -> RedemptionRow {
+    RedemptionRow { code: reward::grouped(&row.code), ..row }
 }

@@ -2,12 +2,16 @@
 
 use crate::support::{NOW, TestApp};
 use regulars::{
-    kernel::time::{DAY, NEVER},
+    kernel::{caller::Role, time::DAY},
     ledger::{
         model::Cause,
-        service::{self, Award, Change},
+        service::{self, Award},
     },
-    server::{audit, db::Tx},
+    reward::{
+        model::{RewardKind, Terms},
+        service as rewards,
+    },
+    server::{audit, db::Tx, idempotency::Key},
 };
 use sqlx::AssertSqlSafe;
 
@@ -22,7 +26,9 @@ pub struct Shop {
     pub failed_delivery: String,
     pub confirm_mail: String,
     pub tier_mail: String,
+    pub reward: String,
     pub redemption: String,
+    pub code: String,
 }
 
 async fn run(tx: &mut Tx, sql: &str) {
@@ -34,9 +40,26 @@ fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
+fn terms() -> Terms {
+    Terms {
+        name: "<b>Five off</b>".into(),
+        description: "<script>alert(1)</script>".into(),
+        kind: RewardKind::MoneyOff,
+        cost: 50,
+        value: 500,
+        stock: Some(3),
+        per_member: None,
+        min_tier: String::new(),
+        starts_at: None,
+        ends_at: None,
+        code_days: None,
+        picture: String::new(),
+    }
+}
+
 /// Fills the shop.
 pub async fn furnish(t: &TestApp) -> Shop {
-    let (ada, _) = t.member("ada").await;
+    let (ada, cookie) = t.member("ada").await;
     let id = ada.clone();
     t.app
         .db
@@ -50,6 +73,11 @@ pub async fn furnish(t: &TestApp) -> Shop {
         })
         .await
         .expect("a furnished shop");
+    let (_, manager) = t.staff(Role::Manager).await;
+    let reward = rewards::create(&t.app, &t.caller(&manager).await, terms(), None).await.expect("allowed").outcome.expect("a reward");
+    let caller = t.caller(&cookie).await;
+    let key = Key::new(&caller, "k1", "redeem").expect("a key");
+    let redemption = rewards::redeem(&t.app, &caller, &reward.id, key).await.expect("allowed").outcome.expect("redeemed").redemption;
     Shop {
         ada,
         order: "ord_a1".into(),
@@ -57,7 +85,9 @@ pub async fn furnish(t: &TestApp) -> Shop {
         failed_delivery: "int_2".into(),
         confirm_mail: "mail_1".into(),
         tier_mail: "mail_2".into(),
-        redemption: "red_1".into(),
+        reward: reward.id,
+        redemption: redemption.id,
+        code: redemption.code,
     }
 }
 
@@ -80,16 +110,6 @@ async fn trade(tx: &mut Tx, ada: &str) {
     run(tx, &format!("INSERT INTO refund (id, order_id, external_id, note, amount, at) VALUES ('rfd_1', 'ord_a1', 'r1', {hostile}, 500, {NOW})")).await;
     run(tx, "INSERT INTO refund_line (refund_id, line_id, quantity, amount) VALUES ('rfd_1', 'line_1', 1, 500)").await;
     run(tx, &format!("INSERT INTO tier_change (id, member_id, from_tier, to_tier, spend, reason, at) VALUES ('tch_1', '{ada}', 'tier_guest', 'tier_friend', 60000, {hostile}, {NOW})")).await;
-    run(tx, &format!("INSERT INTO reward (id, name, description, kind, cost, value, stock, per_member, min_tier, starts_at, ends_at, code_days, picture, state, created_at, updated_at) \
-        VALUES ('rew_1', {hostile}, {hostile}, 'money_off', 50, 500, 2, NULL, '', NULL, NULL, NULL, '', 'active', {NOW}, {NOW})")).await;
-    run(
-        tx,
-        &format!(
-            "INSERT INTO redemption (id, member_id, reward_id, reward_name, cost, state, hold_id, code, created_at, expires_at, used_note) \
-        VALUES ('red_1', '{ada}', 'rew_1', {hostile}, 50, 'issued', 'tr_x', 'ABCDEFGH', {NOW}, {NEVER}, '')"
-        ),
-    )
-    .await;
 }
 
 async fn engine(tx: &mut Tx, ada: &str) {
@@ -105,7 +125,7 @@ async fn engine(tx: &mut Tx, ada: &str) {
         )
         .await;
     }
-    for (id, kind, body) in [("mail_1", "confirm", "Go to http://127.0.0.1:3000/confirm?token=T0KEN"), ("mail_2", "tier-up", HOSTILE)] {
+    for (id, kind, body) in [("mail_1", "link-confirm", "Go to http://127.0.0.1:3000/confirm?token=T0KEN"), ("mail_2", "tier-up", HOSTILE)] {
         run(
             tx,
             &format!(
@@ -132,6 +152,4 @@ async fn books(tx: &mut Tx, ada: &str) {
         actor: "system".into(),
     };
     service::award(tx, NOW, vec![award("line_1", 60), award("line_2", 40)]).await.expect("awarded");
-    let hold = Change { member_id: ada.to_owned(), amount: 50, cause: Cause::new("redemption", "red_1"), reason: "reward".into(), actor: ada.to_owned() };
-    service::hold(tx, NOW, hold).await.expect("held");
 }
