@@ -27,6 +27,12 @@ pub fn pages() -> Vec<PageRoute> {
         // Rewards and tiers.
 
         // Signing in.
+        page!("/join", Who::Anyone, member::page::join),
+        page!("/login", Who::Anyone, member::page::login),
+        page!("/logout", Who::Anyone, member::page::logout),
+        page!("/forgot", Who::Anyone, member::page::forgot),
+        page!("/reset", Who::Anyone, member::page::reset),
+        page!("/confirm", Who::Anyone, member::page::confirm),
 
         // The member's own pages: wallet and statement.
         page!("/me", Who::MEMBER, site::page::wallet),
@@ -37,6 +43,8 @@ pub fn pages() -> Vec<PageRoute> {
         // The member's own pages: redemptions.
 
         // The member's own pages: settings.
+        page!("/me/settings", Who::MEMBER, member::page::settings),
+        page!("/me/settings/delete", Who::MEMBER, member::page::erase),
 
         // The staff's desk.
         page!("/admin", Who::SUPPORT, admin::page::overview::overview),

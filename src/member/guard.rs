@@ -5,7 +5,7 @@ use crate::{
     kernel::{
         caller::Caller,
         failure::Failure,
-        time::{DAY, MINUTE, Time},
+        time::{DAY, MINUTE, SECOND, Time},
     },
     server::{request::cookie, secret, state::App},
 };
@@ -13,6 +13,16 @@ use axum::http::{HeaderMap, header};
 
 /// The cookie that carries the session token.
 pub const COOKIE: &str = "__Host-session";
+
+/// The `Set-Cookie` value for a new session.
+pub fn set_cookie(token: &str) -> String {
+    format!("{COOKIE}={token}; Path=/; Max-Age={}; Secure; HttpOnly; SameSite=Lax", ABSOLUTE / SECOND)
+}
+
+/// The `Set-Cookie` value that forgets the session.
+pub fn clear_cookie() -> String {
+    format!("{COOKIE}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax")
+}
 
 /// A session ends when it was not used for so long.
 pub const IDLE: Time = 14 * DAY;

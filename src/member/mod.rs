@@ -7,6 +7,8 @@ pub mod api;
 #[cfg(feature = "ssr")]
 pub mod guard;
 pub mod model;
+#[cfg(feature = "ssr")]
+pub mod page;
 mod rules;
 #[cfg(feature = "ssr")]
 pub mod service;

@@ -58,9 +58,32 @@ pub fn is_locale(tag: &str) -> bool {
     letters(language, 2, 3) && region.is_none_or(|region| letters(region, 2, 4))
 }
 
+/// The browser and the system that a browser claims to be (`User-Agent`), by their proper names; for people to recognise
+/// their own devices, nothing depends on it.
+pub fn device(agent: &str) -> (Option<&'static str>, Option<&'static str>) {
+    // Browsers name those they descend from: the first that fits is the one.
+    let browsers = [("Edg", "Edge"), ("OPR", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"), ("FxiOS", "Firefox")];
+    let descended = [("CriOS", "Chrome"), ("Chrome", "Chrome"), ("Safari", "Safari"), ("curl", "curl")];
+    let systems =
+        [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("CrOS", "ChromeOS"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")];
+    let first = |known: &[(&str, &'static str)]| known.iter().find(|(sign, _)| agent.contains(sign)).map(|(_, name)| *name);
+    (first(&browsers).or_else(|| first(&descended)), first(&systems))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_locale;
+    use super::{device, is_locale};
+
+    #[test]
+    fn devices_are_told_by_their_names() {
+        let firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+        let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0";
+        let phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1";
+        assert_eq!(device(firefox), (Some("Firefox"), Some("Linux")));
+        assert_eq!(device(edge), (Some("Edge"), Some("Windows")));
+        assert_eq!(device(phone), (Some("Safari"), Some("iPhone")));
+        assert_eq!(device("something else"), (None, None));
+    }
 
     #[test]
     fn language_tags_are_told_from_nonsense() {

@@ -13,7 +13,7 @@ use crate::{
         failure::Failure,
         id,
     },
-    server::state::App,
+    server::{outbox, state::App},
     t,
     ui::parts::ROWS,
 };
@@ -56,7 +56,7 @@ pub async fn mail(app: &App, caller: &Caller, id: &str) -> Result<MailView, Fail
     }
     let mut tx = app.db.read().await?;
     let (row, body, next_at) = store::engine::mail(&mut tx, id).await?.ok_or_else(missing)?;
-    let may_read = caller.is_at_least(Role::Owner) || !row.kind.starts_with("link-");
+    let may_read = caller.is_at_least(Role::Owner) || !outbox::is_secret(&row.kind);
     Ok(MailView { row, next_at, body: may_read.then_some(body) })
 }
 

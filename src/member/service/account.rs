@@ -59,7 +59,7 @@ pub async fn set_profile(app: &App, caller: &Caller, display_name: Option<&str>,
 pub async fn change_password(app: &App, caller: &Caller, client: &Client, current: &str, new: &str) -> Result<(), Failure> {
     let keep = signed_in(caller)?.session.clone();
     let account = login::prove(app, caller, client, "current_password", current).await?;
-    password::check("new_password", new, &[&account.display_name, &account.email])?;
+    password::check(app, "new_password", new, &[&account.display_name, &account.email])?;
     let (hash, app, now) = (password::hash(new).await?, app.clone(), app.now());
     let db = app.db.clone();
     db.write(move |tx| {
@@ -94,7 +94,7 @@ pub async fn change_email(app: &App, caller: &Caller, client: &Client, email: &s
                 Some(other) => mail::exists(tx, &app, now, (&other).into()).await?,
                 None => mail::change(tx, &app, now, mail::To { email: &email, ..(&account).into() }).await?,
             }
-            mail::change_notice(tx, now, (&account).into(), &email).await
+            mail::change_notice(tx, &app, now, (&account).into(), &email).await
         })
     })
     .await
@@ -123,7 +123,7 @@ pub async fn erase(app: &App, caller: &Caller, client: &Client, password: &str) 
             for hook in &app.hooks.erased {
                 hook(tx, &fact).await?;
             }
-            mail::goodbye(tx, now, (&account).into()).await
+            mail::goodbye(tx, &app, now, (&account).into()).await
         })
     })
     .await

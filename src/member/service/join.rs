@@ -18,7 +18,7 @@ use crate::{
 /// # Errors
 /// [`Code::Invalid`] with `email`, `password`, `display_name`; [`Code::TooMany`].
 pub async fn register(app: &App, client: &Client, email: &str, password: &str, display_name: &str) -> Result<(), Failure> {
-    let (email, display_name) = checked(email, password, display_name)?;
+    let (email, display_name) = checked(app, email, password, display_name)?;
     limit::ask(app, client, &email)?;
     let password_hash = password::hash(password).await?;
     let (app, now) = (app.clone(), app.now());
@@ -39,11 +39,11 @@ pub async fn register(app: &App, client: &Client, email: &str, password: &str, d
 }
 
 /// The address in its compared form and the name, or everything that is wrong with the form at once.
-fn checked(email: &str, password: &str, display_name: &str) -> Result<(String, String), Failure> {
+fn checked(app: &App, email: &str, password: &str, display_name: &str) -> Result<(String, String), Failure> {
     let mut refusal = Failure::new(Code::Invalid, t!("member-check-input"));
     let name = text::line("display_name", display_name, NAME_MOST).map_err(|failure| refusal.fields.extend(failure.fields)).unwrap_or_default();
     let address = address("email", email).map_err(|failure| refusal.fields.extend(failure.fields)).unwrap_or_default();
-    if let Err(failure) = password::check("password", password, &[&name, &address]) {
+    if let Err(failure) = password::check(app, "password", password, &[&name, &address]) {
         refusal.fields.extend(failure.fields);
     }
     if refusal.fields.is_empty() { Ok((address, name)) } else { Err(refusal) }

@@ -1,7 +1,10 @@
 //! The mails about accounts. Those whose kind begins with `link-` carry a secret: see `server::outbox`.
 
 use crate::{
-    kernel::{failure::Failure, time::Time},
+    kernel::{
+        failure::Failure,
+        time::{DAY, Time},
+    },
     member::{
         rules::Purpose,
         store::{
@@ -48,52 +51,52 @@ async fn link(tx: &mut Tx, app: &App, now: Time, to: &To<'_>, purpose: Purpose) 
 /// Welcome, and please confirm the address.
 pub(super) async fn welcome(tx: &mut Tx, app: &App, now: Time, to: To<'_>) -> Result<(), Failure> {
     let link = link(tx, app, now, &to, Purpose::Confirm).await?;
-    let (shop, days) = (t!("shop-name"), 7);
-    let body = t!("member-mail-welcome", name = to.name, shop = shop.as_str(), link = link, days = days);
+    let (shop, days) = (app.config.shop_name.as_str(), Purpose::Confirm.lasts() / DAY);
+    let body = t!("member-mail-welcome", name = to.name, shop = shop, link = link, days = days);
     outbox::enqueue(tx, now, mail(&to, "link-confirm", t!("member-mail-welcome-subject", shop = shop), body)).await
 }
 
 /// Somebody wanted to join with an address that has an account.
 pub(super) async fn exists(tx: &mut Tx, app: &App, now: Time, to: To<'_>) -> Result<(), Failure> {
     let link = link(tx, app, now, &to, Purpose::Reset).await?;
-    let shop = t!("shop-name");
-    let body = t!("member-mail-exists", name = to.name, shop = shop.as_str(), login = format!("{}/login", app.config.public_url), link = link);
+    let shop = app.config.shop_name.as_str();
+    let body = t!("member-mail-exists", name = to.name, shop = shop, login = format!("{}/login", app.config.public_url), link = link);
     outbox::enqueue(tx, now, mail(&to, "link-exists", t!("member-mail-exists-subject", shop = shop), body)).await
 }
 
 /// The way to a new password.
 pub(super) async fn reset(tx: &mut Tx, app: &App, now: Time, to: To<'_>) -> Result<(), Failure> {
     let link = link(tx, app, now, &to, Purpose::Reset).await?;
-    let shop = t!("shop-name");
-    let body = t!("member-mail-reset", name = to.name, shop = shop.as_str(), link = link);
+    let shop = app.config.shop_name.as_str();
+    let body = t!("member-mail-reset", name = to.name, shop = shop, link = link);
     outbox::enqueue(tx, now, mail(&to, "link-reset", t!("member-mail-reset-subject", shop = shop), body)).await
 }
 
 /// Asks the new address of an account to be confirmed.
 pub(super) async fn change(tx: &mut Tx, app: &App, now: Time, to: To<'_>) -> Result<(), Failure> {
     let link = link(tx, app, now, &to, Purpose::Change).await?;
-    let shop = t!("shop-name");
-    let body = t!("member-mail-change", name = to.name, shop = shop.as_str(), link = link);
+    let shop = app.config.shop_name.as_str();
+    let body = t!("member-mail-change", name = to.name, shop = shop, link = link);
     outbox::enqueue(tx, now, mail(&to, "link-change", t!("member-mail-change-subject", shop = shop), body)).await
 }
 
 /// Tells the old address that a new one was asked for.
-pub(super) async fn change_notice(tx: &mut Tx, now: Time, to: To<'_>, new: &str) -> Result<(), Failure> {
-    let shop = t!("shop-name");
-    let body = t!("member-mail-change-notice", name = to.name, shop = shop.as_str(), email = new);
+pub(super) async fn change_notice(tx: &mut Tx, app: &App, now: Time, to: To<'_>, new: &str) -> Result<(), Failure> {
+    let shop = app.config.shop_name.as_str();
+    let body = t!("member-mail-change-notice", name = to.name, shop = shop, email = new);
     outbox::enqueue(tx, now, mail(&to, "notice-change", t!("member-mail-change-notice-subject", shop = shop), body)).await
 }
 
 /// Tells that the password was changed.
 pub(super) async fn password_notice(tx: &mut Tx, app: &App, now: Time, to: To<'_>) -> Result<(), Failure> {
-    let shop = t!("shop-name");
-    let body = t!("member-mail-password", name = to.name, shop = shop.as_str(), link = format!("{}/forgot", app.config.public_url));
+    let shop = app.config.shop_name.as_str();
+    let body = t!("member-mail-password", name = to.name, shop = shop, link = format!("{}/forgot", app.config.public_url));
     outbox::enqueue(tx, now, mail(&to, "notice-password", t!("member-mail-password-subject", shop = shop), body)).await
 }
 
 /// The last mail to somebody who leaves. Kept apart from the member, who is erased.
-pub(super) async fn goodbye(tx: &mut Tx, now: Time, to: To<'_>) -> Result<(), Failure> {
-    let shop = t!("shop-name");
-    let body = t!("member-mail-goodbye", name = to.name, shop = shop.as_str());
+pub(super) async fn goodbye(tx: &mut Tx, app: &App, now: Time, to: To<'_>) -> Result<(), Failure> {
+    let shop = app.config.shop_name.as_str();
+    let body = t!("member-mail-goodbye", name = to.name, shop = shop);
     outbox::enqueue(tx, now, mail(&To { member_id: "", ..to }, "notice-goodbye", t!("member-mail-goodbye-subject", shop = shop), body)).await
 }

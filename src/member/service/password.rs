@@ -3,7 +3,7 @@
 use crate::{
     kernel::failure::{Code, Failure},
     member::rules::{self, Weakness},
-    server::secret,
+    server::{secret, state::App},
     t,
 };
 use argon2::{
@@ -32,13 +32,12 @@ fn normal(password: &str) -> String {
     password.nfkc().collect()
 }
 
-/// Judges a new password of somebody known by `own` words (name, address).
+/// Judges a new password of somebody known by `own` words (name, address); the shop's name counts too.
 ///
 /// # Errors
 /// [`Code::Invalid`] with what to do about `field`.
-pub fn check(field: &str, password: &str, own: &[&str]) -> Result<(), Failure> {
-    let shop = t!("shop-name");
-    let own = own.iter().copied().chain([shop.as_str()]).collect::<Vec<_>>();
+pub fn check(app: &App, field: &str, password: &str, own: &[&str]) -> Result<(), Failure> {
+    let own = own.iter().copied().chain([app.config.shop_name.as_str()]).collect::<Vec<_>>();
     let what = match rules::password(&normal(password), &own) {
         Ok(()) => return Ok(()),
         Err(Weakness::Short(missing)) => t!("member-password-short", least = rules::LEAST, missing = missing),

@@ -53,7 +53,7 @@ pub async fn look(app: &App, client: &Client, link: &str) -> Result<(), Failure>
 pub async fn reset(app: &App, client: &Client, link: &str, password: &str) -> Result<(), Failure> {
     let token = find(app, client, link).await?;
     let account = account::by_id(&mut app.db.read().await?, &token.member_id).await?.ok_or_else(confirm::gone)?;
-    password::check("password", password, &[&account.display_name, &account.email])?;
+    password::check(app, "password", password, &[&account.display_name, &account.email])?;
     let hash = password::hash(password).await?;
     let (app, now, token_hash) = (app.clone(), app.now(), secret::hash(link));
     let db = app.db.clone();

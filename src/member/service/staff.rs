@@ -55,7 +55,7 @@ pub async fn set_role(app: &App, caller: &Caller, member_id: &str, role: Role) -
 /// [`Code::Invalid`] with `email` or `password`; [`Code::Conflict`] where the address has an account.
 pub async fn create(app: &App, email: &str, password: &str, role: Role) -> Result<String, Failure> {
     let email = join::address("email", email)?;
-    password::check("password", password, &[&email])?;
+    password::check(app, "password", password, &[&email])?;
     let name = email.split('@').next().unwrap_or_default().to_owned();
     let new = NewMember {
         email,
