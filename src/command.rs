@@ -1,6 +1,7 @@
 //! The program's commands. Results go to standard output, all else to standard error; exit code 0: done, 1: failed,
 //! 2: wrong use.
 
+mod admin;
 mod backup;
 mod serve;
 mod show;
@@ -11,7 +12,7 @@ use crate::{
     kernel::failure::Failure,
     server::{clock::Clock, config::Config, db::Db, secret::Secret, state::App, telemetry},
 };
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use std::{io::Write as _, path::PathBuf, process::ExitCode};
 
 /// Points, tiers, rewards and community for one shop.
@@ -30,6 +31,11 @@ enum Command {
     Serve,
     /// Make the database's tables or bring them up to date, then end.
     Migrate,
+    /// Accounts of staff.
+    Admin {
+        #[command(subcommand)]
+        command: AdminCommand,
+    },
     /// Prove the books: recompute every balance from the transfers. Exit code 1 and the first difference where they differ.
     Verify {
         /// Print the totals as JSON, as GET /api/v1/admin/ledger/totals does.
@@ -46,6 +52,29 @@ enum Command {
     Routes,
     /// Print the settings in force, secrets hidden.
     Config,
+}
+
+#[derive(Subcommand)]
+enum AdminCommand {
+    /// Make a confirmed account that can sign in at once.
+    Create {
+        #[arg(long)]
+        email: String,
+        /// Read the password from the first line of standard input: it shall not stand in the list of processes.
+        #[arg(long, required = true)]
+        password_stdin: bool,
+        #[arg(long, value_enum, default_value_t = StaffRole::Owner)]
+        role: StaffRole,
+    },
+}
+
+/// The roles that staff can have.
+#[derive(Clone, Copy, ValueEnum)]
+enum StaffRole {
+    Owner,
+    Manager,
+    Moderator,
+    Support,
 }
 
 /// How a command failed: the exit code and one line for people.
@@ -99,6 +128,9 @@ async fn dispatch(command: Command, config: Config) -> Outcome {
         Command::Migrate => closing(open(config).await?, async |_| Ok(())).await,
         Command::Backup { file } => closing(open(config).await?, async |app| backup::backup(app, &file).await).await,
         Command::Restore { file } => closing(open(config).await?, async |app| backup::restore(app, &file).await).await,
+        Command::Admin { command: AdminCommand::Create { email, role, .. } } => {
+            closing(open(config).await?, async |app| admin::create(app, &email, role).await).await
+        }
         Command::Verify { json } => closing(open(config).await?, async |app| verify::verify(app, json).await).await,
     }
 }

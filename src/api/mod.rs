@@ -3,8 +3,11 @@
 //! [`calls`] is the one list: a call without a line there does not exist, and a line says who may. Router, access table
 //! and document are made of it.
 
-pub mod answer;
+mod admin;
+mod answer;
+mod auth;
 pub mod document;
+mod me;
 pub mod request;
 mod shop;
 
@@ -35,6 +38,13 @@ pub const ROOT: &str = "/api/v1";
 fn calls() -> Vec<(Who, UtoipaMethodRouter<App>)> {
     vec![
         (Who::Anyone, routes!(document::answer)),
+        (Who::Anyone, routes!(auth::register)),
+        (Who::Anyone, routes!(auth::login)),
+        (Who::Anyone, routes!(auth::logout)),
+        (Who::MEMBER, routes!(me::read, me::change, me::erase)),
+        (Who::MEMBER, routes!(me::password)),
+        (Who::MEMBER, routes!(me::email)),
+        (Who::MEMBER, routes!(me::ledger)),
         (Who::Anyone, routes!(shop::products)),
         (Who::Anyone, routes!(shop::product)),
         (Who::Anyone, routes!(shop::rewards)),
@@ -44,6 +54,11 @@ fn calls() -> Vec<(Who, UtoipaMethodRouter<App>)> {
         (Who::MEMBER, routes!(shop::cancel)),
         (Who::MEMBER, routes!(shop::claim)),
         (Who::Key, routes!(shop::consume)),
+        (Who::MANAGER, routes!(admin::points)),
+        (Who::MANAGER, routes!(admin::new_reward)),
+        (Who::MANAGER, routes!(admin::new_coupon)),
+        (Who::SUPPORT, routes!(admin::confirm_email)),
+        (Who::MANAGER, routes!(admin::totals)),
     ]
 }
 

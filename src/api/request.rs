@@ -7,6 +7,7 @@ use crate::{
         failure::{Code, Failure},
         id,
     },
+    member::service::Client,
     server::{idempotency::Key, request, state::App},
     t,
 };
@@ -33,6 +34,13 @@ impl Call {
     /// The signed-in member's id.
     pub fn member(&self) -> Result<&str, Failure> {
         self.caller.member_id().ok_or_else(|| Failure::new(Code::Unauthorized, t!("error-unauthorized")))
+    }
+}
+
+impl Call {
+    /// Where the request comes from, for throttling.
+    pub fn client(&self) -> Client {
+        Client { address: self.address, agent: self.agent.clone() }
     }
 }
 

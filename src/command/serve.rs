@@ -2,7 +2,9 @@
 
 use super::{Failed, Outcome, print};
 use crate::{
-    jobs, serve,
+    jobs,
+    member::service::staff,
+    serve,
     server::{state::App, telemetry, worker::Worker},
 };
 use std::{sync::Arc, time::Duration};
@@ -19,6 +21,9 @@ pub async fn serve(app: App) -> Outcome {
     let addr = &app.config.addr;
     let listener = TcpListener::bind(addr).await.map_err(|error| Failed(1, format!("cannot listen at {addr}: {error}")))?;
     let files = Arc::new(serve::site::Files::load(&app.config.site)?);
+    if let Some(id) = staff::bootstrap(&app).await? {
+        tracing::info!(id, "the owner of REGULARS_ADMIN_EMAIL was made");
+    }
     let stop = CancellationToken::new();
     tokio::spawn(on_signal(stop.clone()));
     let worker = Worker::start(app.clone(), jobs::all());
