@@ -313,7 +313,11 @@ CREATE TABLE orders (
     placed_at    BIGINT NOT NULL,
     paid_at      BIGINT,
     cancelled_at BIGINT,
+    revived_at   BIGINT,                -- when the shop last took a cancellation back
     version_at   BIGINT NOT NULL,       -- the shop's own time of the newest facts applied
+    rule_version BIGINT NOT NULL DEFAULT 0, -- the programme it earns by; 0 until it first earns
+    multiplier   BIGINT NOT NULL DEFAULT 0, -- the tier's at that time, in basis points
+    is_first     BIGINT NOT NULL DEFAULT 0, -- 1: the member's first order that earned
     import_id    TEXT NOT NULL DEFAULT '',
     created_at   BIGINT NOT NULL,
     updated_at   BIGINT NOT NULL
@@ -338,6 +342,7 @@ CREATE TABLE order_line (
     paid        BIGINT NOT NULL,        -- minor units for goods, after discounts, without tax
     refunded    BIGINT NOT NULL,
     counts      BIGINT NOT NULL,        -- 0: earns nothing (a gift card)
+    rounds      BIGINT NOT NULL DEFAULT 0, -- how often it was awarded; the causes are its id, then "{id}.2", "{id}.3" …
     CONSTRAINT order_line_refund CHECK (refunded >= 0 AND refunded <= paid)
 );
 CREATE UNIQUE INDEX order_line_external ON order_line (order_id, external_id);
@@ -347,16 +352,17 @@ CREATE TABLE refund (
     order_id    TEXT NOT NULL REFERENCES orders (id),
     external_id TEXT NOT NULL,
     note        TEXT NOT NULL,
-    amount      BIGINT NOT NULL,
+    amount      BIGINT NOT NULL,        -- minor units for goods that belong to no line in particular
     at          BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX refund_external ON refund (order_id, external_id);
 CREATE TABLE refund_line (
     refund_id TEXT NOT NULL REFERENCES refund (id),
-    line_id   TEXT NOT NULL REFERENCES order_line (id),
+    position  BIGINT NOT NULL,
+    line_ref  TEXT NOT NULL,            -- the line's external_id: a refund may be heard of before its line
     quantity  BIGINT NOT NULL,
-    amount    BIGINT NOT NULL,
-    PRIMARY KEY (refund_id, line_id)
+    amount    BIGINT,                   -- NULL: the share of the pieces
+    PRIMARY KEY (refund_id, position)
 );
 
 CREATE TABLE intake (

@@ -85,9 +85,37 @@ impl Currency {
     }
 }
 
+/// Shares `total` in proportion to `weights` by largest remainder (the earlier one at a tie). The shares sum to `total`, and
+/// none is larger than its weight as long as `total` is not larger than all weights together; a weight of 0 or less gets
+/// nothing. All zeros where no weight is above 0.
+pub fn spread(total: i64, weights: &[Minor]) -> Vec<i64> {
+    let weigh = |weight: &Minor| i128::from((*weight).max(0));
+    let sum = weights.iter().map(weigh).sum::<i128>();
+    if sum == 0 || total <= 0 {
+        return vec![0; weights.len()];
+    }
+    let exact = |weight: &Minor| i128::from(total) * weigh(weight);
+    let mut shares = weights.iter().map(|weight| i64::try_from(exact(weight) / sum).unwrap_or(0)).collect::<Vec<_>>();
+    let left = total - shares.iter().sum::<i64>();
+    let mut order = (0..weights.len()).collect::<Vec<_>>();
+    order.sort_by_key(|index| std::cmp::Reverse(exact(&weights[*index]) % sum));
+    for index in order.into_iter().take(usize::try_from(left).unwrap_or(0)) {
+        shares[index] += 1;
+    }
+    shares
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Currency;
+    use super::{Currency, spread};
+
+    #[test]
+    fn shares_sum_to_the_whole_and_stay_within_their_weight() {
+        assert_eq!(spread(10, &[1, 1, 1]), vec![4, 3, 3]);
+        assert_eq!(spread(7, &[0, 5, -3, 2]), vec![0, 5, 0, 2]);
+        assert_eq!(spread(5, &[0, 0]), vec![0, 0]);
+        assert_eq!(spread(i64::MAX, &[i64::MAX, 1]).iter().map(|n| i128::from(*n)).sum::<i128>(), i128::from(i64::MAX));
+    }
 
     #[test]
     fn reads_what_shops_send_and_nothing_else() {

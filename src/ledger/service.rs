@@ -3,6 +3,10 @@
 //! Callers that change a member's points take [`lock`] first, before they read what they decide by.
 
 mod posting;
+mod taking;
+
+pub use store::Standing;
+pub use taking::{Reversal, kept, reverse_many, reverse_to};
 
 use super::{
     model::{AccountKind as A, Balances, Cause, Entry, Expiry, Pending, TransferKind as K},
@@ -269,6 +273,11 @@ pub async fn balances(tx: &mut Tx, member_id: &str) -> Result<Balances, Failure>
 /// Awards of a cause: transfer, points, of which reversed; oldest first.
 pub async fn awards_of(tx: &mut Tx, cause: &Cause) -> Result<Vec<(String, Points, Points)>, Failure> {
     store::awards_of(tx, cause).await
+}
+
+/// Awards of many causes of one kind, as they stand; oldest first.
+pub async fn awards_by(tx: &mut Tx, kind: &str, causes: &[&str]) -> Result<Vec<Standing>, Failure> {
+    store::awards_by_cause(tx, kind, causes).await
 }
 
 /// A page of a member's statement of one account, newest first. `before` is the last entry's number of the page before;

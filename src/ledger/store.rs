@@ -253,6 +253,104 @@ pub async fn awards_of(tx: &mut Tx, cause: &Cause) -> Result<Vec<(String, Points
     rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))).collect()
 }
 
+/// An award as it stands now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// `tr_…`
+    pub id: String,
+    pub member_id: String,
+    /// The id of its cause.
+    pub cause_id: String,
+    pub rule_id: String,
+    pub rule_version: i64,
+    pub amount: Points,
+    /// Of which taken back.
+    pub reversed: Points,
+    /// What is left of its own lot.
+    pub remaining: Points,
+    pub is_pending: bool,
+    /// In words.
+    pub reason: String,
+    pub at: Time,
+}
+
+/// Awards by the column `t.id` or, of causes of one kind, `t.cause_id`; oldest first.
+async fn standing(tx: &mut Tx, by_cause: Option<&str>, ids: &[&str]) -> Result<Vec<Standing>, Failure> {
+    let mut found = vec![];
+    for chunk in ids.chunks(CHUNK) {
+        let list = (2..chunk.len() + 2).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+        let sql = match by_cause {
+            Some(_) => format!("{STANDING} AND t.cause_kind = $1 AND t.cause_id IN ({list}) ORDER BY t.at, t.id"),
+            None => format!("{STANDING} AND t.kind = $1 AND t.id IN ({list}) ORDER BY t.at, t.id"),
+        };
+        let mut query = sqlx::query(AssertSqlSafe(sql)).bind(by_cause.unwrap_or("award"));
+        for id in chunk {
+            query = query.bind(*id);
+        }
+        for row in query.fetch_all(tx.conn()).await? {
+            found.push(Standing {
+                id: row.try_get(0)?,
+                member_id: row.try_get(1)?,
+                cause_id: row.try_get(2)?,
+                rule_id: row.try_get(3)?,
+                rule_version: row.try_get(4)?,
+                amount: row.try_get(5)?,
+                reversed: row.try_get(6)?,
+                remaining: row.try_get(7)?,
+                is_pending: row.try_get::<String, _>(8)? == "pending",
+                reason: row.try_get(9)?,
+                at: row.try_get(10)?,
+            });
+        }
+    }
+    Ok(found)
+}
+
+const STANDING: &str = "SELECT t.id, t.member_id, t.cause_id, t.rule_id, t.rule_version, l.amount, l.reversed, l.remaining, l.state, t.reason, t.at \
+     FROM transfer t JOIN lot l ON l.id = t.id WHERE t.kind = 'award'";
+
+/// Awards by their transfers.
+pub async fn awards_by_id(tx: &mut Tx, ids: &[&str]) -> Result<Vec<Standing>, Failure> {
+    standing(tx, None, ids).await
+}
+
+/// Awards by their causes, all of one kind.
+pub async fn awards_by_cause(tx: &mut Tx, kind: &str, ids: &[&str]) -> Result<Vec<Standing>, Failure> {
+    standing(tx, Some(kind), ids).await
+}
+
+/// Takes points back from lots that still hold them: lot and points, each lot once. Gives how many lots agreed.
+pub async fn reverse_own(tx: &mut Tx, lots: &[(String, Points)]) -> Result<u64, Failure> {
+    let mut done = 0;
+    for chunk in lots.chunks(CHUNK) {
+        let sql = format!(
+            "WITH given AS (SELECT column1 AS id, CAST(column2 AS BIGINT) AS points FROM (VALUES {}) rows) \
+             UPDATE lot SET remaining = lot.remaining - given.points, reversed = lot.reversed + given.points FROM given \
+             WHERE lot.id = given.id AND lot.remaining >= given.points AND lot.reversed + given.points <= lot.amount",
+            placeholders(chunk.len(), 2)
+        );
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for (id, points) in chunk {
+            query = query.bind(id).bind(*points);
+        }
+        done += query.execute(tx.conn()).await?.rows_affected();
+    }
+    Ok(done)
+}
+
+/// The memory of what transfers took from which lots: transfer, lot, points.
+pub async fn insert_lot_uses(tx: &mut Tx, uses: &[(String, String, Points)]) -> Result<(), Failure> {
+    for chunk in uses.chunks(CHUNK) {
+        let sql = format!("INSERT INTO lot_use (transfer_id, lot_id, amount) VALUES {}", placeholders(chunk.len(), 3));
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for (transfer, lot, points) in chunk {
+            query = query.bind(transfer).bind(lot).bind(*points);
+        }
+        query.execute(tx.conn()).await?;
+    }
+    Ok(())
+}
+
 /// A hold that is still open: member, points. `None` where there is no such hold; `Some(None)` where it has ended.
 pub async fn open_hold(tx: &mut Tx, hold: &str) -> Result<Option<Option<(String, Points, Cause)>>, Failure> {
     let row = sqlx::query(

@@ -169,6 +169,23 @@ impl Tx {
         Ok(row.0 == 1)
     }
 
+    /// Takes many locks at once, in the order of their names, so that two who want the same ones never wait for each other.
+    pub async fn lock_all(&mut self, mut names: Vec<String>) -> Result<(), Failure> {
+        names.sort();
+        names.dedup();
+        if self.engine == Engine::Postgres {
+            for chunk in names.chunks(500) {
+                let sql = format!("SELECT CAST(count(pg_advisory_xact_lock(hashtextextended(column1, 0))) AS BIGINT) FROM (VALUES {}) names", placeholders(chunk.len(), 1));
+                let mut query = sqlx::query(sqlx::AssertSqlSafe(sql));
+                for name in chunk {
+                    query = query.bind(name);
+                }
+                query.execute(self.conn()).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// Runs `steps` so that their refusal undoes them alone and the transaction goes on.
     pub async fn nested<T>(&mut self, steps: impl for<'t> FnOnce(&'t mut Self) -> Steps<'t, T> + Send) -> Result<T, Failure> {
         self.depth += 1;

@@ -5,6 +5,7 @@ pub mod clock;
 pub mod config;
 pub mod db;
 pub mod idempotency;
+pub mod json;
 pub mod outbox;
 pub mod request;
 pub mod secret;
