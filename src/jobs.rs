@@ -2,7 +2,7 @@
 
 use crate::{
     kernel::time::{HOUR, MINUTE, SECOND},
-    member, programme, reward,
+    member, order, programme, reward,
     server::{
         idempotency, outbox,
         state::Hooks,
@@ -12,7 +12,7 @@ use crate::{
 
 /// The steps that later slices add to what earlier ones do.
 pub fn hooks() -> Hooks {
-    Hooks { joined: vec![], confirmed: vec![programme::service::confirmed], erased: vec![] }
+    Hooks { joined: vec![], confirmed: vec![order::service::attach, programme::service::confirmed], erased: vec![] }
 }
 
 macro_rules! job {
@@ -31,6 +31,7 @@ pub fn all() -> Vec<Job> {
         job!("codes-expire", Cadence::Every(5 * MINUTE), reward::service::expire_codes),
         job!("outbox", Cadence::Every(5 * SECOND), outbox::deliver),
         job!("outbox-tidy", Cadence::Every(HOUR), outbox::tidy),
+        job!("tiers", Cadence::Daily(HOUR), order::service::nightly),
         job!("members-tidy", Cadence::Every(HOUR), member::service::tidy),
     ]
 }

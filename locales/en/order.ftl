@@ -12,4 +12,6 @@ order-why-more = { $why }; the order was changed: { $points } more
 order-why-refunded = Refund on order { $order }: { $back } of { $paid } went back, so { $points } of { $all } points do too
 order-why-cancelled = Order { $order } was cancelled: its { $points } points go back
 order-why-changed = Order { $order } was changed by the shop: { $points } points less
-order-tier-reason = What you spent in the last twelve months
+order-tier-one = Order { $order }
+order-tier-many = Several orders
+order-tier-window = An older order no longer counts

@@ -72,7 +72,10 @@ pub enum News {
 pub enum Which<'a> {
     /// `ord_…`
     Id(&'a str),
-    Number { source: &'a str, external_id: &'a str },
+    Number {
+        source: &'a str,
+        external_id: &'a str,
+    },
 }
 
 /// Takes in facts about orders, many at once, makes the ledger agree with them and puts the buyers on their tiers. Gives what

@@ -175,7 +175,10 @@ impl Tx {
         names.dedup();
         if self.engine == Engine::Postgres {
             for chunk in names.chunks(500) {
-                let sql = format!("SELECT CAST(count(pg_advisory_xact_lock(hashtextextended(column1, 0))) AS BIGINT) FROM (VALUES {}) names", placeholders(chunk.len(), 1));
+                let sql = format!(
+                    "SELECT CAST(count(pg_advisory_xact_lock(hashtextextended(column1, 0))) AS BIGINT) FROM (VALUES {}) names",
+                    placeholders(chunk.len(), 1)
+                );
                 let mut query = sqlx::query(sqlx::AssertSqlSafe(sql));
                 for name in chunk {
                     query = query.bind(name);

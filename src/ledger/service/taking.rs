@@ -38,15 +38,7 @@ pub fn kept(points: Points, paid: i64, refunded: i64) -> Points {
 }
 
 /// Takes an award back until `target` points of it are gone; nothing where they are already. Errors as [`reverse`].
-pub async fn reverse_to(
-    tx: &mut Tx,
-    now: Time,
-    award: &str,
-    target: Points,
-    cause: Cause,
-    reason: String,
-    actor: &str,
-) -> Result<Option<Reversed>, Failure> {
+pub async fn reverse_to(tx: &mut Tx, now: Time, award: &str, target: Points, cause: Cause, reason: String, actor: &str) -> Result<Option<Reversed>, Failure> {
     let lot = store::award_lot(tx, award).await?.ok_or_else(|| Failure::new(Code::NotFound, t!("ledger-no-award")))?;
     let more = target.min(lot.amount) - lot.reversed;
     if more > 0 { reverse(tx, now, award, more, cause, reason, actor).await.map(Some) } else { Ok(None) }

@@ -98,7 +98,11 @@ pub async fn agree(tx: &mut Tx, now: Time, actor: &str, turns: Vec<Turn>) -> Res
     });
     store::write(tx, now, &books, &refunds.collect::<Vec<_>>()).await?;
     plan.book(tx, now, actor).await?;
-    retier(tx, now, &members).await?;
+    let reason = match turns.as_slice() {
+        [turn] => t!("order-tier-one", order = named(&turn.book)),
+        _ => t!("order-tier-many"),
+    };
+    retier(tx, now, &members, &reason).await?;
     Ok(answers)
 }
 
@@ -252,7 +256,7 @@ fn due(book: &Book, weighed: &Weighed, programmes: &HashMap<i64, Programme>) -> 
 /// Why points of a line go back: the cause, and the words with the arithmetic.
 fn taking(turn: &Turn, weighed: &Weighed, line_id: &str, points: points::Points, all: points::Points) -> (Cause, String) {
     let (book, facts) = (&turn.book, &turn.book.facts);
-    let order = if facts.number.is_empty() { facts.external_id.as_str() } else { facts.number.as_str() };
+    let order = named(book);
     let at = book.marks.iter().position(|mark| mark.id == line_id).unwrap_or(0);
     let (points, all) = (points::show(points), points::show(all));
     let (paid, back) = (facts.lines.get(at).map_or(0, |line| line.paid), weighed.lines.get(at).copied().unwrap_or(0));
@@ -274,4 +278,9 @@ fn taking(turn: &Turn, weighed: &Weighed, line_id: &str, points: points::Points,
         Some(refund) => (Cause::new("refund", refund), words),
         None => (Cause::new("order_change", &book.id), words),
     }
+}
+
+/// What the customer knows an order by.
+fn named(book: &Book) -> &str {
+    if book.facts.number.is_empty() { &book.facts.external_id } else { &book.facts.number }
 }

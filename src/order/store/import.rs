@@ -77,13 +77,18 @@ pub async fn find(tx: &mut Tx, id: &str) -> Result<Option<Run>, Failure> {
 
 /// Marks a run as undone; `false` where it was already.
 pub async fn mark_undone(tx: &mut Tx, id: &str, now: Time) -> Result<bool, Failure> {
-    let done = sqlx::query("UPDATE import_run SET state = 'undone', undone_at = $2 WHERE id = $1 AND state <> 'undone'").bind(id).bind(now).execute(tx.conn()).await?;
+    let done =
+        sqlx::query("UPDATE import_run SET state = 'undone', undone_at = $2 WHERE id = $1 AND state <> 'undone'").bind(id).bind(now).execute(tx.conn()).await?;
     Ok(done.rows_affected() == 1)
 }
 
 /// Orders that a run brought and that are still there: id, source, shop's number; at most `limit`.
 pub async fn orders_of(tx: &mut Tx, import: &str, limit: i64) -> Result<Vec<(String, String, String)>, Failure> {
-    let rows = sqlx::query("SELECT id, source, external_id FROM orders WHERE import_id = $1 AND import_id <> '' LIMIT $2").bind(import).bind(limit).fetch_all(tx.conn()).await?;
+    let rows = sqlx::query("SELECT id, source, external_id FROM orders WHERE import_id = $1 AND import_id <> '' LIMIT $2")
+        .bind(import)
+        .bind(limit)
+        .fetch_all(tx.conn())
+        .await?;
     rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))).collect()
 }
 

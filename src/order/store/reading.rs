@@ -93,7 +93,8 @@ async fn complete(tx: &mut Tx, mut books: Vec<Book>) -> Result<Vec<Book>, Failur
             book.marks.push(Mark { id: row.try_get(1)?, rounds: row.try_get(2)? });
             book.facts.lines.push(line(&row)?);
         }
-        let sql = format!("SELECT order_id, id, external_id, note, amount, at FROM refund WHERE order_id IN ({}) ORDER BY order_id, at, id", list(1, chunk.len()));
+        let sql =
+            format!("SELECT order_id, id, external_id, note, amount, at FROM refund WHERE order_id IN ({}) ORDER BY order_id, at, id", list(1, chunk.len()));
         for row in all(tx, sql, chunk).await? {
             let Some(book) = places.get(row.try_get::<&str, _>(0)?).and_then(|at| books.get_mut(*at)) else { continue };
             book.refund_ids.push(row.try_get(1)?);
@@ -132,7 +133,8 @@ async fn refund_lines(tx: &mut Tx, books: &mut [Book]) -> Result<(), Failure> {
         }
     }
     for chunk in ids.chunks(CHUNK) {
-        let sql = format!("SELECT refund_id, line_ref, quantity, amount FROM refund_line WHERE refund_id IN ({}) ORDER BY refund_id, position", list(1, chunk.len()));
+        let sql =
+            format!("SELECT refund_id, line_ref, quantity, amount FROM refund_line WHERE refund_id IN ({}) ORDER BY refund_id, position", list(1, chunk.len()));
         for row in all(tx, sql, chunk).await? {
             let Some((at, number)) = places.get(row.try_get::<&str, _>(0)?) else { continue };
             let part = RefundLineFacts { line: row.try_get(1)?, quantity: row.try_get(2)?, amount: row.try_get(3)? };
@@ -265,12 +267,10 @@ pub async fn recent(tx: &mut Tx, state: &str, waiting: bool, before: &(Time, Str
 
 /// One order as a list shows it; `None` where there is none.
 pub async fn find(tx: &mut Tx, id: &str) -> Result<Option<OrderSummary>, Failure> {
-    let row = sqlx::query(
-        "SELECT id, source, external_id, number, member_id, email, state, currency, goods, refunded, placed_at FROM orders WHERE id = $1",
-    )
-    .bind(id)
-    .fetch_optional(tx.conn())
-    .await?;
+    let row = sqlx::query("SELECT id, source, external_id, number, member_id, email, state, currency, goods, refunded, placed_at FROM orders WHERE id = $1")
+        .bind(id)
+        .fetch_optional(tx.conn())
+        .await?;
     row.as_ref().map(summary).transpose()
 }
 
