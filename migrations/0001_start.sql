@@ -342,7 +342,7 @@ CREATE TABLE order_line (
     paid        BIGINT NOT NULL,        -- minor units for goods, after discounts, without tax
     refunded    BIGINT NOT NULL,
     counts      BIGINT NOT NULL,        -- 0: earns nothing (a gift card)
-    rounds      BIGINT NOT NULL DEFAULT 0, -- how often it was awarded; the causes are its id, then "{id}.2", "{id}.3" …
+    rounds      BIGINT NOT NULL DEFAULT 0, -- how often it was awarded; from the second time on the rule carries the number: "spend#2"
     CONSTRAINT order_line_refund CHECK (refunded >= 0 AND refunded <= paid)
 );
 CREATE UNIQUE INDEX order_line_external ON order_line (order_id, external_id);
@@ -375,7 +375,7 @@ CREATE TABLE intake (
     body         TEXT NOT NULL,
     state        TEXT NOT NULL,         -- 'received', 'done', 'waiting', 'ignored', 'failed'
     outcome      TEXT NOT NULL,
-    waits_for    TEXT NOT NULL,         -- "{source}:{order external id}"
+    waits_for    TEXT NOT NULL,         -- the order it is about or waits for: "{source}:{order external id}"
     attempts     BIGINT NOT NULL,
     repeats      BIGINT NOT NULL,       -- further deliveries of the same content
     received_at  BIGINT NOT NULL,
@@ -383,7 +383,7 @@ CREATE TABLE intake (
 );
 CREATE UNIQUE INDEX intake_delivery ON intake (source, delivery_id) WHERE delivery_id <> '';
 CREATE UNIQUE INDEX intake_content ON intake (source, topic, body_hash);
-CREATE INDEX intake_waiting ON intake (waits_for) WHERE state = 'waiting';
+CREATE INDEX intake_order ON intake (waits_for, state) WHERE waits_for <> '';
 CREATE INDEX intake_state ON intake (state, id);
 
 -- What a new shop starts with. Version 1 of the programme and four tiers; a manager publishes and edits from there.

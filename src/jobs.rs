@@ -12,7 +12,7 @@ use crate::{
 
 /// The steps that later slices add to what earlier ones do.
 pub fn hooks() -> Hooks {
-    Hooks { joined: vec![], confirmed: vec![order::service::attach, programme::service::confirmed], erased: vec![] }
+    Hooks { joined: vec![], confirmed: vec![order::service::attach, programme::service::confirmed], erased: vec![order::service::forget] }
 }
 
 macro_rules! job {

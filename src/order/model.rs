@@ -115,6 +115,8 @@ pub struct Refund {
     /// The shop's own number of it.
     pub external_id: String,
     pub note: String,
+    /// Minor units for goods.
+    pub amount: Minor,
     /// Titles of the lines that came back, with how many; empty for money alone.
     pub items: Vec<(String, i64)>,
     pub at: Time,

@@ -72,6 +72,15 @@ fn refunded(facts: &OrderFacts) -> Vec<Minor> {
     own.into_iter().zip(more).map(|(own, more)| own + more).collect()
 }
 
+/// What one refund alone gives back, for the eye: the sum that counts is that of all refunds together.
+pub fn worth(facts: &OrderFacts, refund: &RefundFacts) -> Minor {
+    let line = |number: &str| facts.lines.iter().find(|line| line.external_id == number);
+    refund.lines.iter().fold(refund.amount, |sum, part| {
+        let amount = part.amount.or_else(|| line(&part.line).map(|line| share(line.paid, part.quantity, line.quantity)));
+        sum.saturating_add(amount.unwrap_or(0))
+    })
+}
+
 /// What `pieces` of `quantity` cost of `paid`, rounded down until all of them are back.
 fn share(paid: Minor, pieces: i64, quantity: i64) -> Minor {
     if pieces <= 0 {

@@ -160,6 +160,12 @@ pub fn attach<'t>(tx: &'t mut Tx, fact: &'t MemberFact) -> Steps<'t, ()> {
     })
 }
 
+/// Forgets the address of a member who leaves; what was bought stays, without a name. Hangs on
+/// [`Hooks::erased`](crate::server::state::Hooks).
+pub fn forget<'t>(tx: &'t mut Tx, fact: &'t MemberFact) -> Steps<'t, ()> {
+    Box::pin(async move { store::writing::forget(tx, &fact.member_id).await })
+}
+
 fn address_lock(email: &str) -> String {
     format!("address/{email}")
 }

@@ -172,7 +172,7 @@ on_both!(a_refund_after_the_points_were_spent_is_written_off, |t| async move {
     let spend = t.app.db.write(move |tx| {
         Box::pin(async move {
             let hold = ledger::service::hold(tx, NOW, change).await?;
-            ledger::service::post(tx, NOW, &hold, "spent".into(), "system").await
+            ledger::service::post(tx, NOW, &hold.transfer, "spent".into(), "system").await
         })
     });
     spend.await.expect("spent");

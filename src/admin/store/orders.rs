@@ -150,7 +150,8 @@ pub async fn refunds(tx: &mut Tx, order_id: &str) -> Result<Vec<Refund>, Failure
         })
         .collect::<Result<Vec<_>, Failure>>()?;
     let parts = sqlx::query(
-        "SELECT r.refund_id, i.title, r.quantity, r.amount FROM refund f JOIN refund_line r ON r.refund_id = f.id JOIN order_line i ON i.id = r.line_id \
+        "SELECT r.refund_id, i.title, r.quantity, coalesce(r.amount, CASE WHEN r.quantity >= i.quantity THEN i.paid ELSE i.paid * r.quantity / i.quantity END) \
+         FROM refund f JOIN refund_line r ON r.refund_id = f.id JOIN order_line i ON i.order_id = f.order_id AND i.external_id = r.line_ref \
          WHERE f.order_id = $1 ORDER BY i.position, i.id LIMIT 1000",
     )
     .bind(order_id)
@@ -159,7 +160,9 @@ pub async fn refunds(tx: &mut Tx, order_id: &str) -> Result<Vec<Refund>, Failure
     for part in &parts {
         let refund_id = part.try_get::<String, _>(0)?;
         if let Some(refund) = refunds.iter_mut().find(|refund| refund.id == refund_id) {
-            refund.lines.push((part.try_get(1)?, part.try_get(2)?, part.try_get(3)?));
+            let amount = part.try_get(3)?;
+            refund.amount += amount;
+            refund.lines.push((part.try_get(1)?, part.try_get(2)?, amount));
         }
     }
     Ok(refunds)

@@ -24,7 +24,7 @@ use crate::{
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// The kind of cause that awards for lines carry; its id is the line's, from the second round on with `.2`, `.3` ….
+/// The kind of cause that awards for lines carry; its id is the line's.
 pub const CAUSE: &str = "order_line";
 
 /// An order before and after what was heard.
@@ -133,22 +133,22 @@ async fn set_terms(tx: &mut Tx, turns: &mut [Turn], weighed: &[Weighed], members
 
 /// The awards that lines of known orders have, by line.
 async fn standing(tx: &mut Tx, turns: &[Turn]) -> Result<HashMap<String, Vec<Standing>>, Failure> {
-    let lines = turns.iter().flat_map(|turn| &turn.book.marks).filter(|mark| mark.rounds > 0);
-    let causes = lines.flat_map(|mark| (1..=mark.rounds).map(|round| (cause_id(&mark.id, round), mark.id.clone()))).collect::<Vec<_>>();
-    let ids = causes.iter().map(|(cause, _)| cause.as_str()).collect::<Vec<_>>();
-    let lines = causes.iter().map(|(cause, line)| (cause.as_str(), line)).collect::<HashMap<_, _>>();
+    let lines = turns.iter().flat_map(|turn| &turn.book.marks).filter(|mark| mark.rounds > 0).map(|mark| mark.id.as_str()).collect::<Vec<_>>();
     let mut found = HashMap::<String, Vec<Standing>>::new();
-    for award in ledger::service::awards_by(tx, CAUSE, &ids).await? {
-        let Some(line) = lines.get(award.cause_id.as_str()) else { continue };
-        let standing = Standing { id: award.id, line_id: (*line).clone(), rule_id: award.rule_id, amount: award.amount, reversed: award.reversed };
-        found.entry((*line).clone()).or_default().push(standing);
+    for award in ledger::service::awards_by(tx, CAUSE, &lines).await? {
+        let rule_id = award.rule_id.split(ROUND).next().unwrap_or_default().to_owned();
+        let standing = Standing { id: award.id, line_id: award.cause_id.clone(), rule_id, amount: award.amount, reversed: award.reversed };
+        found.entry(award.cause_id).or_default().push(standing);
     }
     Ok(found)
 }
 
-/// The cause of a line's `round`th award.
-pub fn cause_id(line_id: &str, round: i64) -> String {
-    if round <= 1 { line_id.to_owned() } else { format!("{line_id}.{round}") }
+/// Stands between a rule and the round in which it awarded a line, from the second on: `spend#2`. A cause is awarded once per
+/// rule, and a line is awarded again when the shop raises what was paid for it.
+const ROUND: char = '#';
+
+fn rule_in_round(rule_id: &str, round: i64) -> String {
+    if round <= 1 { rule_id.to_owned() } else { format!("{rule_id}{ROUND}{round}") }
 }
 
 /// What is to be booked.
@@ -192,8 +192,8 @@ impl Plan {
                     self.awards.push(Award {
                         member_id: member_id.clone(),
                         amount: points,
-                        cause: Cause::new(CAUSE, cause_id(&line_id, round)),
-                        rule_id,
+                        cause: Cause::new(CAUSE, line_id),
+                        rule_id: rule_in_round(&rule_id, round),
                         rule_version: why.rule_version,
                         matures_at,
                         expires_at: programme.expires_at(matures_at),

@@ -1,6 +1,6 @@
 //! Answers questions about orders.
 
-use super::agreeing::{CAUSE, cause_id};
+use super::agreeing::CAUSE;
 use crate::{
     kernel::{
         caller::{Caller, Role},
@@ -80,10 +80,10 @@ fn missing() -> Failure {
 async fn page(tx: &mut Tx, rows: Vec<OrderSummary>, limit: i64) -> Result<Page<OrderSummary>, Failure> {
     let mut page = Page::cut(rows, limit, |order| cursor::by_time(order.placed_at, &order.id));
     let ids = page.items.iter().map(|order| order.id.clone()).collect::<Vec<_>>();
-    let rounds = reading::rounds(tx, &ids).await?;
-    let awards = awards(tx, rounds.iter().map(|(_, line, rounds)| (line.as_str(), *rounds))).await?;
+    let lines = reading::awarded_lines(tx, &ids).await?;
+    let awards = awards(tx, lines.iter().map(|(_, line)| line.as_str())).await?;
     let mut points = HashMap::<&str, Points>::new();
-    for (order, line, _) in &rounds {
+    for (order, line) in &lines {
         let net = awards.get(line).into_iter().flatten().map(|award| award.amount - award.reversed).sum::<Points>();
         *points.entry(order).or_default() += net;
     }
@@ -93,16 +93,11 @@ async fn page(tx: &mut Tx, rows: Vec<OrderSummary>, limit: i64) -> Result<Page<O
     Ok(page)
 }
 
-/// The awards of lines with so many rounds, by line.
-async fn awards(tx: &mut Tx, lines: impl Iterator<Item = (&str, i64)>) -> Result<HashMap<String, Vec<Standing>>, Failure> {
-    let causes = lines.flat_map(|(line, rounds)| (1..=rounds).map(move |round| (cause_id(line, round), line))).collect::<Vec<_>>();
-    let by_cause = causes.iter().map(|(cause, line)| (cause.as_str(), *line)).collect::<HashMap<_, _>>();
-    let ids = causes.iter().map(|(cause, _)| cause.as_str()).collect::<Vec<_>>();
+/// The awards of lines, by line.
+async fn awards(tx: &mut Tx, lines: impl Iterator<Item = &str>) -> Result<HashMap<String, Vec<Standing>>, Failure> {
     let mut found = HashMap::<String, Vec<Standing>>::new();
-    for award in ledger::service::awards_by(tx, CAUSE, &ids).await? {
-        if let Some(line) = by_cause.get(award.cause_id.as_str()) {
-            found.entry((*line).to_owned()).or_default().push(award);
-        }
+    for award in ledger::service::awards_by(tx, CAUSE, &lines.collect::<Vec<_>>()).await? {
+        found.entry(award.cause_id.clone()).or_default().push(award);
     }
     Ok(found)
 }
@@ -111,13 +106,14 @@ async fn awards(tx: &mut Tx, lines: impl Iterator<Item = (&str, i64)>) -> Result
 pub async fn full(tx: &mut Tx, order_id: &str) -> Result<Option<Order>, Failure> {
     let Some(mut summary) = reading::find(tx, order_id).await? else { return Ok(None) };
     let Some(book) = store::books_by_id(tx, &[order_id.to_owned()]).await?.pop() else { return Ok(None) };
-    let awards = awards(tx, book.marks.iter().map(|mark| (mark.id.as_str(), mark.rounds))).await?;
+    let awards = awards(tx, book.marks.iter().filter(|mark| mark.rounds > 0).map(|mark| mark.id.as_str())).await?;
     let lines = lines(&book, &awards);
     summary.points = lines.iter().map(|line| line.earned - line.taken_back).sum();
     let refunds = book.facts.refunds.iter().zip(&book.refund_ids).map(|(refund, id)| Refund {
         id: id.clone(),
         external_id: refund.external_id.clone(),
         note: refund.note.clone(),
+        amount: rules::worth(&book.facts, refund),
         items: items(&book, refund),
         at: refund.at,
     });

@@ -274,13 +274,13 @@ pub async fn find(tx: &mut Tx, id: &str) -> Result<Option<OrderSummary>, Failure
     row.as_ref().map(summary).transpose()
 }
 
-/// Lines of orders with their rounds of awards: order, line, rounds.
-pub async fn rounds(tx: &mut Tx, orders: &[String]) -> Result<Vec<(String, String, i64)>, Failure> {
+/// Lines of orders that were ever awarded: order, line.
+pub async fn awarded_lines(tx: &mut Tx, orders: &[String]) -> Result<Vec<(String, String)>, Failure> {
     let mut found = vec![];
     for chunk in orders.chunks(CHUNK) {
-        let sql = format!("SELECT order_id, id, rounds FROM order_line WHERE rounds > 0 AND order_id IN ({})", list(1, chunk.len()));
+        let sql = format!("SELECT order_id, id FROM order_line WHERE rounds > 0 AND order_id IN ({})", list(1, chunk.len()));
         for row in all(tx, sql, chunk).await? {
-            found.push((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?));
+            found.push((row.try_get(0)?, row.try_get(1)?));
         }
     }
     Ok(found)

@@ -92,3 +92,9 @@ async fn write_refunds(tx: &mut Tx, refunds: &[RefundRow<'_>]) -> Result<(), Fai
     }
     Ok(())
 }
+
+/// Removes the address from a member's orders.
+pub async fn forget(tx: &mut Tx, member_id: &str) -> Result<(), Failure> {
+    sqlx::query("UPDATE orders SET email = '' WHERE member_id = $1").bind(member_id).execute(tx.conn()).await?;
+    Ok(())
+}
