@@ -107,8 +107,8 @@ async fn trade(tx: &mut Tx, ada: &str) {
     for (line, order, paid) in [("line_1", "ord_a1", 6_000), ("line_2", "ord_a1", 4_000)] {
         run(tx, &format!("INSERT INTO order_line (id, order_id, external_id, position, product_ref, sku, title, quantity, paid, refunded, counts) VALUES ('{line}', '{order}', '{line}', 1, 'p', 'SKU', {hostile}, 1, {paid}, 0, 1)")).await;
     }
-    run(tx, &format!("INSERT INTO refund (id, order_id, external_id, note, amount, at) VALUES ('rfd_1', 'ord_a1', 'r1', {hostile}, 500, {NOW})")).await;
-    run(tx, "INSERT INTO refund_line (refund_id, line_id, quantity, amount) VALUES ('rfd_1', 'line_1', 1, 500)").await;
+    run(tx, &format!("INSERT INTO refund (id, order_id, external_id, note, amount, at) VALUES ('rfd_1', 'ord_a1', 'r1', {hostile}, 0, {NOW})")).await;
+    run(tx, "INSERT INTO refund_line (refund_id, position, line_ref, quantity, amount) VALUES ('rfd_1', 0, 'line_1', 1, 500)").await;
     run(tx, &format!("INSERT INTO tier_change (id, member_id, from_tier, to_tier, spend, reason, at) VALUES ('tch_1', '{ada}', 'tier_guest', 'tier_friend', 60000, {hostile}, {NOW})")).await;
 }
 
