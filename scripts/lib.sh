@@ -72,9 +72,14 @@ stop_step() { if [ -n "$STEP_PID" ]; then kill "$STEP_PID" 2>/dev/null || true; 
 trap 'stop_step; exit 130' INT
 trap 'stop_step; exit 143' TERM
 
-# The tools we put aside come first, so that the right versions are found.
+CARGO_LEPTOS=0.3.10
+WASM_BINDGEN=$(sed -n 's/^wasm-bindgen = "=\([0-9.]*\)".*/\1/p' Cargo.toml)
+
+# The tools we put aside come first, in the versions of this clone.
 use_tools() {
     local dir
-    for dir in "$TOOLS"/*/bin; do if [ -d "$dir" ]; then PATH=$dir:$PATH; fi; done
+    for dir in "$TOOLS/cargo-leptos-$CARGO_LEPTOS/bin" "$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN/bin"; do
+        if [ -d "$dir" ]; then PATH=$dir:$PATH; fi
+    done
     export PATH
 }

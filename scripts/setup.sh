@@ -3,8 +3,6 @@
 # What is there in the right version is left alone; a second call does nothing and takes a fraction of a second.
 . "$(dirname "$0")/lib.sh"
 
-CARGO_LEPTOS=0.3.10
-WASM_BINDGEN=$(sed -n 's/^wasm-bindgen = "=\([0-9.]*\)".*/\1/p' Cargo.toml)
 WASM=wasm32-unknown-unknown
 
 # ---- the operating system's packages
