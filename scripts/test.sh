@@ -26,7 +26,7 @@ build_front
 pg_start
 say "== unit and integration tests, SQLite and PostgreSQL"
 rust=0
-CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-auto} cargo test --locked --features ssr --quiet -- ${TEST_ARGS:-} </dev/null || rust=$?
+CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-auto} cargo test --locked --features ssr --quiet --no-fail-fast -- ${TEST_ARGS:-} </dev/null || rust=$?
 pg_stop
 
 say "== end to end in Chromium"
