@@ -1,1 +1,5 @@
-//! Integration tests: ledger.
+//! Integration tests: the books.
+
+mod history;
+mod model;
+mod proof;
