@@ -1,1 +1,4 @@
-//! Integration tests: programme.
+//! Integration tests: the programme's versions and the ladder of tiers.
+
+mod tiers;
+mod versions;
