@@ -25,7 +25,9 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/products", Who::Anyone, catalog::page::products),
         page!("/products/{slug}", Who::Anyone, catalog::page::product),
         // Rewards and tiers.
-
+        page!("/rewards", Who::Anyone, reward::page::rewards),
+        page!("/rewards/{id}", Who::Anyone, reward::page::reward),
+        page!("/tiers", Who::Anyone, tier::page::tiers),
         // Signing in.
         page!("/join", Who::Anyone, member::page::join),
         page!("/login", Who::Anyone, member::page::login),
@@ -37,11 +39,10 @@ pub fn pages() -> Vec<PageRoute> {
         // The member's own pages: wallet and statement.
         page!("/me", Who::MEMBER, site::page::wallet),
         page!("/me/points", Who::MEMBER, site::page::statement),
-
         // The member's own pages: orders.
 
         // The member's own pages: redemptions.
-
+        page!("/me/redemptions", Who::MEMBER, reward::page::redemptions),
         // The member's own pages: settings.
         page!("/me/settings", Who::MEMBER, member::page::settings),
         page!("/me/settings/delete", Who::MEMBER, member::page::erase),

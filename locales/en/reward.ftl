@@ -49,3 +49,59 @@ reward-had = { $most ->
    *[other] You have all { $most }
 }
 reward-reach = Waits for you at { $tier }
+
+# The shelf and the page of one reward.
+reward-title = Rewards
+reward-lede = What your points are good for. Redeem now, use the code when you like.
+reward-you-have = You have
+reward-empty-title = The shelf is being filled
+reward-empty-text = There is nothing to redeem at the moment. Your points stay and grow meanwhile.
+reward-empty-link = To the products
+reward-coupon-title = A coupon?
+reward-coupon-label = Coupon code
+reward-coupon-hint = From a card, a mail or a friend. Each works once per member.
+reward-coupon-claim = Get the points
+reward-balance = You have { $points } { $count ->
+    [one] point
+   *[other] points
+}.
+reward-what-happens = { $points } points are set aside and you get a code at once; { $left } stay to spend. Unused codes can be given back.
+reward-redeem-for = Redeem for { $points } points
+reward-earn-more = See what earns points
+reward-join = Join
+reward-to-codes = To your codes
+reward-to-tiers = How tiers work
+reward-fact-code = Your code
+reward-code-forever = Does not run out
+reward-code-days = { $days ->
+    [one] Good for one day
+   *[other] Good for { $days } days
+}
+reward-fact-stock = Left
+reward-fact-limit = Per member
+reward-fact-until = Offered until
+
+# A member's codes.
+reward-mine-title = Your codes
+reward-mine-lede = Show or type a code at the till. The newest stands first.
+reward-mine-more = To the rewards
+reward-mine-empty-title = No codes yet
+reward-mine-empty-text = Once you redeem a reward, its code waits for you here.
+reward-copy = Copy
+reward-copied = Copied
+reward-state-issued = Ready
+reward-state-used = Used
+reward-state-cancelled = Given back
+reward-state-expired = Ran out
+reward-good-forever = Does not run out
+reward-good-until = Until { $day }
+reward-used-on = On { $day }
+reward-used-for = On { $day }: { $note }
+reward-cancelled-on = On { $day }; { $points } points returned
+reward-expired-on = On { $day }; { $points } points returned
+reward-give-back = Give it back
+reward-give-back-what = The code stops working and { $points } points return to where they came from, with their old expiry.
+reward-give-back-yes = Yes, give it back
+reward-said-redeemed = “{ $reward }” is yours. Its code stands first below; { $balance } points stay to spend.
+reward-said-cancelled = “{ $reward }” was given back; { $points } points returned.
+reward-said-claimed = { $points } points are yours; you have { $balance } now.

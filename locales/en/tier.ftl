@@ -18,3 +18,24 @@ tier-same-threshold = Another tier starts at this amount already.
 tier-too-many = A ladder has at most { $most } tiers.
 tier-lowest-stays = The lowest tier stays: everybody starts there. You can rename it.
 tier-unknown = There is no such tier (any more).
+
+# The page of the ladder.
+tier-title = Tiers
+tier-lede = The more often you come, the more your points bring.
+tier-join = Join
+tier-sign-in = Sign in to see yours
+tier-ladder = The ladder
+tier-need-none = From the first day
+tier-need = From { $amount } in twelve months
+tier-multiplier = { $times } times the points
+tier-you-title = Your tier
+tier-you-are = You are { $tier }
+tier-you-next = { $missing } more and you are { $tier }.
+tier-you-top = You stand at the very top. Thank you.
+tier-you-spent = { $spent } counted since { $day }.
+tier-you-label = { $tier }: { $way }
+tier-you-percent = { $percent } percent of the way to the next tier
+tier-how = How it works
+tier-how-window = What you paid for goods in the last twelve months counts, less what was refunded. Shipping, tax and gift cards do not.
+tier-how-counts = You move up at once when an order brings you there, and we write to you.
+tier-how-change = An order that is older than twelve months stops counting. Your points stay yours whatever your tier.

@@ -26,7 +26,7 @@ use crate::{
         time::Time,
     },
     ledger, member,
-    server::{db::Tx, state::App},
+    server::{db::Tx, idempotency::Answer, state::App},
     t,
     tier::{self, model::Tier},
 };
@@ -148,6 +148,12 @@ fn member(caller: &Caller) -> Result<String, Failure> {
 
 fn staff(caller: &Caller, least: Role) -> Result<(), Failure> {
     if caller.is_at_least(least) { Ok(()) } else { Err(Failure::new(Code::Forbidden, t!("error-forbidden"))) }
+}
+
+/// Whether somebody tried a code that does not exist: only those are guesses.
+fn is_unknown<T>(answer: &Result<Answer<T>, Failure>) -> bool {
+    let refusal = answer.as_ref().map_or_else(Some, |answer| answer.outcome.as_ref().err());
+    refusal.is_some_and(|refusal| refusal.code == Code::NotFound)
 }
 
 fn unknown_reward() -> Failure {

@@ -5,6 +5,8 @@
 
 pub mod api;
 pub mod model;
+#[cfg(feature = "ssr")]
+pub mod page;
 pub mod rules;
 #[cfg(feature = "ssr")]
 pub mod service;

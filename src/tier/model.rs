@@ -1,6 +1,9 @@
 //! The ladder and where a member stands on it.
 
-use crate::kernel::{money::Minor, time::Time};
+use crate::kernel::{
+    money::{Currency, Minor},
+    time::Time,
+};
 use serde::{Deserialize, Serialize};
 
 /// No ladder has more steps.
@@ -38,6 +41,17 @@ pub struct Progress {
     pub since: Time,
     /// Where the window of what counts begins: twelve months ago.
     pub window_start: Time,
+}
+
+/// What the page of tiers shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// The lowest first; never empty.
+    pub ladder: Vec<Tier>,
+    /// Of the thresholds.
+    pub currency: Currency,
+    /// Where the caller stands; `None` where no member asks.
+    pub progress: Option<Progress>,
 }
 
 /// A step that a member took, up or down.

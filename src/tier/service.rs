@@ -7,17 +7,18 @@ pub use edit::{Edit, create, remove, update};
 pub use place::{apply, settle};
 
 use super::{
-    model::{Change, Progress, Tier},
+    model::{Change, Progress, Standing, Tier},
     rules, store,
 };
 use crate::{
     kernel::{
+        caller::Caller,
         cursor::{self, Page},
         failure::Failure,
         time::{DAY, Time},
     },
-    member,
-    server::db::Tx,
+    member, programme,
+    server::{db::Tx, state::App},
 };
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use std::collections::HashMap;
@@ -47,6 +48,17 @@ pub async fn progress_of(tx: &mut Tx, now: Time, member_id: &str) -> Result<Opti
     let id = member_id.to_owned();
     let Some(state) = member::service::tier_of(tx, std::slice::from_ref(&id)).await?.remove(&id) else { return Ok(None) };
     Ok(rules::progress(&ladder, &state.tier_id, state.window_spend, state.since, window_start(now)))
+}
+
+/// The ladder, and where the caller stands on it. Anyone may look.
+pub async fn standing(app: &App, caller: &Caller) -> Result<Standing, Failure> {
+    let mut tx = app.db.read().await?;
+    let (ladder, currency) = (store::ladder(&mut tx).await?, programme::service::current(&mut tx).await?.currency);
+    let progress = match caller.member_id() {
+        Some(member_id) => progress_of(&mut tx, app.now(), member_id).await?,
+        None => None,
+    };
+    Ok(Standing { ladder, currency, progress })
 }
 
 /// The steps a member took, newest first.

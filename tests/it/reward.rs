@@ -3,9 +3,10 @@
 mod catalogue;
 mod coupon;
 mod end;
+mod page;
 mod redeem;
 
-use crate::support::TestApp;
+use crate::support::{On, TestApp};
 use regulars::{
     kernel::{
         caller::{Caller, Role},
@@ -21,11 +22,38 @@ use regulars::{
     },
     member,
     reward::{
-        model::{RewardKind, Terms},
+        model::{Claimed, Coupon, Redeemed, Redemption, Reward, RewardKind, Terms},
         service,
     },
+    server::{idempotency::Key, state::App},
 };
 use std::sync::atomic::{AtomicUsize, Ordering};
+
+// The use cases without their envelope: these tests ask what happens, not whether an answer came twice.
+
+async fn redeem(app: &App, caller: &Caller, reward_id: &str, key: &str) -> Result<Redeemed, Failure> {
+    service::redeem(app, caller, reward_id, Key::new(caller, key, format!("redeem {reward_id}"))?).await?.outcome
+}
+
+async fn cancel(app: &App, caller: &Caller, redemption_id: &str, note: &str) -> Result<Redemption, Failure> {
+    service::cancel(app, caller, redemption_id, note, None).await?.outcome
+}
+
+async fn consume(app: &App, caller: &Caller, code: &str, note: &str) -> Result<Redemption, Failure> {
+    service::consume(app, caller, code, note, None).await?.outcome
+}
+
+async fn create(app: &App, caller: &Caller, terms: Terms) -> Result<Reward, Failure> {
+    service::create(app, caller, terms, None).await?.outcome
+}
+
+async fn create_coupon(app: &App, caller: &Caller, code: &str, points: Points, max_uses: i64) -> Result<Coupon, Failure> {
+    service::create_coupon(app, caller, code, points, max_uses, None).await?.outcome
+}
+
+async fn claim(app: &App, caller: &Caller, code: &str) -> Result<Claimed, Failure> {
+    service::claim(app, caller, code, None).await?.outcome
+}
 
 static MADE: AtomicUsize = AtomicUsize::new(0);
 
@@ -52,7 +80,7 @@ fn terms(cost: Points) -> Terms {
 
 /// A reward on the shelf; gives its id.
 async fn reward(t: &TestApp, terms: Terms) -> String {
-    service::create(&t.app, &Caller::System, terms).await.expect("a reward").id
+    create(&t.app, &Caller::System, terms).await.expect("a reward").id
 }
 
 /// A member with points.
@@ -119,4 +147,10 @@ fn till() -> Caller {
 async fn manager(t: &TestApp) -> Caller {
     let (_, cookie) = t.staff(Role::Manager).await;
     t.caller(&cookie).await
+}
+
+/// A program that counts tries as a real one does.
+async fn throttled() -> TestApp {
+    let settings = |name: &str| (name == "REGULARS_THROTTLE_FACTOR").then(|| "1".to_owned());
+    TestApp::start_with(On::Sqlite, settings).await.expect("SQLite is always there")
 }

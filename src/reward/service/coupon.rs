@@ -1,6 +1,6 @@
 //! Coupons: a code that grants points, once per member.
 
-use super::{member, staff};
+use super::{is_unknown, member, staff};
 use crate::{
     kernel::{
         caller::{Caller, Role},
@@ -21,12 +21,16 @@ use crate::{
         db::Tx,
         idempotency::{self, Answer, Key},
         state::App,
+        throttle::Rate,
     },
     t,
 };
+use std::time::Duration;
 
 /// The most members that one coupon can serve.
 const USES: i64 = 1_000_000;
+/// Wrong coupons that one member may try: coupons are words, so guessing could pay.
+const GUESSES: Rate = Rate { name: "coupon", burst: 10, pause: Duration::from_secs(30) };
 
 /// Makes a coupon. Managers only; audited.
 ///
@@ -63,9 +67,14 @@ pub async fn coupons(app: &App, caller: &Caller, cursor: Option<&str>, limit: i6
 /// [`Code::LimitReached`] where all uses are taken, [`Code::TooMany`] after too many wrong ones.
 pub async fn claim(app: &App, caller: &Caller, code: &str, key: Option<Key>) -> Result<Answer<Claimed>, Failure> {
     let member_id = member(caller)?;
+    app.throttle.take(GUESSES, &member_id)?;
     let Some(code) = read(code) else { return Err(unknown()) };
     let now = app.now();
-    idempotency::maybe_once(app, key, move |tx| Box::pin(async move { grant(tx, now, &code, &member_id).await })).await
+    let claimed = idempotency::maybe_once(app, key, move |tx| Box::pin(async move { grant(tx, now, &code, &member_id).await })).await;
+    if !is_unknown(&claimed) {
+        app.throttle.give_back(GUESSES, caller.actor());
+    }
+    claimed
 }
 
 async fn grant(tx: &mut Tx, now: Time, code: &str, member_id: &str) -> Result<Claimed, Failure> {

@@ -1,6 +1,6 @@
 //! How a redemption ends: its code is used, it is given back, or it runs out.
 
-use super::{mistyped, staff, unknown_code, unknown_redemption};
+use super::{is_unknown, mistyped, staff, unknown_code, unknown_redemption};
 use crate::{
     kernel::{
         caller::{Caller, Role},
@@ -19,13 +19,17 @@ use crate::{
         db::Tx,
         idempotency::{self, Answer, Key},
         state::App,
+        throttle::Rate,
     },
     t,
     ui::date,
 };
+use std::time::Duration;
 
 /// Codes that one write of [`expire_codes`] ends.
 const BATCH: i64 = 100;
+/// Wrong codes that one caller may try.
+const GUESSES: Rate = Rate { name: "code", burst: 19, pause: Duration::from_secs(3) };
 
 /// Uses a code, once and for good: its points are spent. `note` is what the shop wants to remember (an order's number).
 /// By API key, or by a manager. Wrong codes are counted against the caller.
@@ -41,8 +45,13 @@ pub async fn consume(app: &App, caller: &Caller, typed: &str, note: &str, key: O
     let note = text::block("note", note, 500)?;
     let actor = caller.actor().to_owned();
     let code = code::read(typed).ok_or_else(mistyped)?;
+    app.throttle.take(GUESSES, &actor)?;
     let now = app.now();
-    idempotency::maybe_once(app, key, move |tx| Box::pin(async move { use_up(tx, now, &code, note, &actor).await })).await
+    let used = idempotency::maybe_once(app, key, move |tx| Box::pin(async move { use_up(tx, now, &code, note, &actor).await })).await;
+    if !is_unknown(&used) {
+        app.throttle.give_back(GUESSES, caller.actor());
+    }
+    used
 }
 
 async fn use_up(tx: &mut Tx, now: Time, code: &str, note: String, actor: &str) -> Result<Redemption, Failure> {

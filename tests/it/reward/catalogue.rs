@@ -1,6 +1,6 @@
 //! The catalogue: managers keep it, stock survives editing, bad terms are told field by field.
 
-use super::{manager, reward, rich, terms};
+use super::{create, manager, redeem, reward, rich, terms};
 use crate::on_both;
 use regulars::{
     kernel::{
@@ -17,7 +17,7 @@ on_both!(editing_keeps_what_was_redeemed_meanwhile, |t| async move {
     let id = reward(&t, Terms { stock: Some(10), ..terms(10) }).await;
     let manager = manager(&t).await;
     let seen = service::find(&t.app, &manager, &id).await.expect("found").terms;
-    service::redeem(&t.app, &rich(&t, 10).await, &id, "key").await.expect("redeemed while the form is open");
+    redeem(&t.app, &rich(&t, 10).await, &id, "key").await.expect("redeemed while the form is open");
     service::update(&t.app, &manager, &id, Terms { name: "A red mug".into(), ..seen.clone() }, seen.stock).await.expect("saved");
     let stock = async || service::find(&t.app, &manager, &id).await.expect("found").terms.stock;
     assert_eq!(stock().await, Some(9));
@@ -36,21 +36,21 @@ on_both!(only_managers_keep_the_catalogue, |t| async move {
     let id = reward(&t, terms(10)).await;
     let (_, cookie) = t.staff(Role::Moderator).await;
     for caller in [Caller::Nobody, rich(&t, 0).await, t.caller(&cookie).await, Caller::Key { id: "key_x".into() }] {
-        assert_eq!(service::create(&t.app, &caller, terms(1)).await.expect_err("no manager").code, Code::Forbidden);
+        assert_eq!(create(&t.app, &caller, terms(1)).await.expect_err("no manager").code, Code::Forbidden);
         assert_eq!(service::update(&t.app, &caller, &id, terms(1), None).await.expect_err("no manager").code, Code::Forbidden);
         assert_eq!(service::archive(&t.app, &caller, &id, true).await.expect_err("no manager").code, Code::Forbidden);
     }
     let manager = manager(&t).await;
     service::archive(&t.app, &manager, &id, true).await.expect("archived");
     assert_eq!(service::catalogue(&t.app, &manager, false, None, 10).await.expect("a page").items.len(), 0);
-    assert_eq!(service::redeem(&t.app, &rich(&t, 10).await, &id, "key").await.expect_err("archived").code, Code::NotAvailable);
+    assert_eq!(redeem(&t.app, &rich(&t, 10).await, &id, "key").await.expect_err("archived").code, Code::NotAvailable);
     service::archive(&t.app, &manager, &id, false).await.expect("back");
     assert_eq!(service::catalogue(&t.app, &manager, false, None, 10).await.expect("a page").items.len(), 1);
 });
 
 on_both!(bad_terms_are_told_field_by_field, |t| async move {
     let fields = async |terms: Terms| {
-        let refusal = service::create(&t.app, &Caller::System, terms).await.expect_err("bad terms");
+        let refusal = create(&t.app, &Caller::System, terms).await.expect_err("bad terms");
         assert_eq!(refusal.code, Code::Invalid);
         refusal.fields.into_iter().map(|(field, _)| field).collect::<Vec<_>>()
     };

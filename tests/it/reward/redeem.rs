@@ -1,6 +1,6 @@
 //! Redeeming: exactly what the points, the stock and the gates allow, whoever asks at the same time.
 
-use super::{all_at_once, balances, books_are_right, fresh, give, reward, rich, set_tier, terms};
+use super::{all_at_once, balances, books_are_right, cancel, fresh, give, redeem, reward, rich, set_tier, terms};
 use crate::on_both;
 use regulars::{
     kernel::{
@@ -13,6 +13,7 @@ use regulars::{
         rules::code,
         service,
     },
+    server::idempotency::Key,
 };
 use std::collections::HashSet;
 
@@ -22,7 +23,7 @@ on_both!(twenty_five_at_once_with_points_for_three, |t| async move {
         let member = rich(&t, 342).await;
         let tries = (0..25).map(|_| {
             let (app, member, reward) = (t.app.clone(), member.clone(), reward.clone());
-            async move { service::redeem(&app, &member, &reward, &fresh("key")).await }
+            async move { redeem(&app, &member, &reward, &fresh("key")).await }
         });
         let outcomes = all_at_once(tries.collect()).await;
         let (good, bad): (Vec<_>, Vec<_>) = outcomes.into_iter().partition(Result::is_ok);
@@ -43,11 +44,19 @@ on_both!(one_key_has_one_effect, |t| async move {
     let member = rich(&t, 1_000).await;
     let tries = (0..20).map(|_| {
         let (app, member, reward) = (t.app.clone(), member.clone(), reward.clone());
-        async move { service::redeem(&app, &member, &reward, "the same key").await }
+        async move {
+            let key = Key::new(&member, "one-and-the-same", "redeem").expect("a key");
+            service::redeem(&app, &member, &reward, key).await
+        }
     });
-    let outcomes = all_at_once(tries.collect()).await.into_iter().map(|done| done.expect("answered")).collect::<Vec<_>>();
-    assert_eq!(outcomes.iter().filter(|done| !done.is_repeat).count(), 1);
-    assert!(outcomes.iter().all(|done| done.redemption == outcomes[0].redemption && done.balance == 900));
+    // Who asks while the first request still runs is told so (409) and may ask again.
+    let (answered, told): (Vec<_>, Vec<_>) = all_at_once(tries.collect()).await.into_iter().partition(Result::is_ok);
+    assert!(told.into_iter().all(|refused| refused.expect_err("refused").code == Code::KeyInFlight));
+    let answered = answered.into_iter().map(|answer| answer.expect("answered")).collect::<Vec<_>>();
+    assert_eq!(answered.iter().filter(|answer| !answer.replayed).count(), 1);
+    let first = answered[0].outcome.clone().expect("redeemed");
+    assert!(answered.iter().all(|answer| answer.outcome.as_ref().is_ok_and(|redeemed| *redeemed == first)));
+    assert_eq!((first.balance, balances(&t, &member).await.held), (900, 100));
     assert_eq!(service::find(&t.app, &Caller::System, &reward).await.expect("found").terms.stock, Some(4));
     books_are_right(&t).await;
 });
@@ -55,12 +64,9 @@ on_both!(one_key_has_one_effect, |t| async move {
 on_both!(a_key_belongs_to_one_member_and_one_reward, |t| async move {
     let (mug, tote) = (reward(&t, terms(10)).await, reward(&t, terms(10)).await);
     let (ann, bob) = (rich(&t, 100).await, rich(&t, 100).await);
-    service::redeem(&t.app, &ann, &mug, "key").await.expect("first");
-    assert_eq!(service::redeem(&t.app, &ann, &tote, "key").await.expect_err("another reward").code, Code::KeyReused);
-    assert!(!service::redeem(&t.app, &bob, &mug, "key").await.expect("another member's own key").is_repeat);
-    for key in ["", "  ", &"k".repeat(256)] {
-        assert_eq!(service::redeem(&t.app, &ann, &mug, key).await.expect_err("no key").code, Code::KeyMissing, "{key:?}");
-    }
+    let first = redeem(&t.app, &ann, &mug, "key").await.expect("first");
+    assert_eq!(redeem(&t.app, &ann, &tote, "key").await.expect_err("another reward").code, Code::KeyReused);
+    assert_ne!(redeem(&t.app, &bob, &mug, "key").await.expect("another member's own key"), first);
     assert_eq!(balances(&t, &ann).await.available, 90);
 });
 
@@ -69,7 +75,7 @@ on_both!(a_stock_of_seven_is_sold_seven_times, |t| async move {
     let mut tries = vec![];
     for _ in 0..20 {
         let (app, member, reward) = (t.app.clone(), rich(&t, 50).await, reward.clone());
-        tries.push(async move { service::redeem(&app, &member, &reward, "key").await });
+        tries.push(async move { redeem(&app, &member, &reward, "key").await });
     }
     let (good, bad): (Vec<_>, Vec<_>) = all_at_once(tries).await.into_iter().partition(Result::is_ok);
     assert_eq!(good.len(), 7);
@@ -83,15 +89,15 @@ on_both!(a_limit_holds_for_each_member_also_at_once, |t| async move {
     let member = rich(&t, 1_000).await;
     let tries = (0..8).map(|_| {
         let (app, member, reward) = (t.app.clone(), member.clone(), reward.clone());
-        async move { service::redeem(&app, &member, &reward, &fresh("key")).await }
+        async move { redeem(&app, &member, &reward, &fresh("key")).await }
     });
     let (good, bad): (Vec<_>, Vec<_>) = all_at_once(tries.collect()).await.into_iter().partition(Result::is_ok);
     assert_eq!(good.len(), 2);
     assert!(bad.into_iter().all(|refused| refused.expect_err("refused").code == Code::LimitReached));
     let first = good.into_iter().next().expect("one").expect("redeemed").redemption;
-    service::cancel(&t.app, &member, &first.id, "").await.expect("given back");
-    service::redeem(&t.app, &member, &reward, "again").await.expect("what was given back does not count");
-    assert!(service::redeem(&t.app, &rich(&t, 10).await, &reward, "key").await.is_ok(), "others have their own limit");
+    cancel(&t.app, &member, &first.id, "").await.expect("given back");
+    redeem(&t.app, &member, &reward, "again").await.expect("what was given back does not count");
+    assert!(redeem(&t.app, &rich(&t, 10).await, &reward, "key").await.is_ok(), "others have their own limit");
 });
 
 on_both!(gates_and_schedules_are_kept, |t| async move {
@@ -99,7 +105,7 @@ on_both!(gates_and_schedules_are_kept, |t| async move {
     let gated = reward(&t, Terms { min_tier: "tier_friend".into(), ..terms(10) }).await;
     let later = reward(&t, Terms { starts_at: Some(now + HOUR), ends_at: Some(now + DAY), ..terms(10) }).await;
     let member = rich(&t, 100).await;
-    let code = async |reward: &str| service::redeem(&t.app, &member, reward, &fresh("key")).await.err().map(|refusal| refusal.code);
+    let code = async |reward: &str| redeem(&t.app, &member, reward, &fresh("key")).await.err().map(|refusal| refusal.code);
     assert_eq!(code(&gated).await, Some(Code::TierTooLow));
     set_tier(&t, &member, "tier_regular").await;
     assert_eq!(code(&gated).await, Some(Code::TierTooLow));
@@ -112,7 +118,7 @@ on_both!(gates_and_schedules_are_kept, |t| async move {
     assert_eq!(code(&later).await, Some(Code::NotAvailable));
     assert_eq!(code("rew_unknown").await, Some(Code::NotFound));
     assert_eq!(code("../../etc").await, Some(Code::NotFound));
-    assert_eq!(service::redeem(&t.app, &Caller::Nobody, &gated, "key").await.expect_err("nobody").code, Code::Unauthorized);
+    assert_eq!(redeem(&t.app, &Caller::Nobody, &gated, "key").await.expect_err("nobody").code, Code::Unauthorized);
     books_are_right(&t).await;
 });
 
@@ -120,8 +126,8 @@ on_both!(a_redemption_tells_all_and_its_code_is_good, |t| async move {
     let now = t.app.now();
     let reward = reward(&t, Terms { code_days: Some(30), ..terms(60) }).await;
     let member = rich(&t, 100).await;
-    let done = service::redeem(&t.app, &member, &reward, "key").await.expect("redeemed");
-    assert_eq!((done.balance, done.is_repeat), (40, false));
+    let done = redeem(&t.app, &member, &reward, "key").await.expect("redeemed");
+    assert_eq!(done.balance, 40);
     let redemption = done.redemption;
     assert_eq!((redemption.state, redemption.cost, redemption.expires_at), (RedemptionState::Issued, 60, Some(now + 30 * DAY)));
     assert_eq!(redemption.code.len(), 20, "{}", redemption.code);
