@@ -35,7 +35,6 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/forgot", Who::Anyone, member::page::forgot),
         page!("/reset", Who::Anyone, member::page::reset),
         page!("/confirm", Who::Anyone, member::page::confirm),
-
         // The member's own pages: wallet and statement.
         page!("/me", Who::MEMBER, site::page::wallet),
         page!("/me/points", Who::MEMBER, site::page::statement),
@@ -46,7 +45,6 @@ pub fn pages() -> Vec<PageRoute> {
         // The member's own pages: settings.
         page!("/me/settings", Who::MEMBER, member::page::settings),
         page!("/me/settings/delete", Who::MEMBER, member::page::erase),
-
         // The staff's desk.
         page!("/admin", Who::SUPPORT, admin::page::overview::overview),
         page!("/admin/members", Who::SUPPORT, admin::page::members::members),

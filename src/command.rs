@@ -3,6 +3,7 @@
 
 mod admin;
 mod backup;
+mod import;
 mod serve;
 mod show;
 mod verify;
@@ -36,6 +37,9 @@ enum Command {
         #[command(subcommand)]
         command: AdminCommand,
     },
+    /// Take in data from files, or take an import back.
+    #[command(subcommand)]
+    Import(import::Import),
     /// Prove the books: recompute every balance from the transfers. Exit code 1 and the first difference where they differ.
     Verify {
         /// Print the totals as JSON, as GET /api/v1/admin/ledger/totals does.
@@ -131,6 +135,7 @@ async fn dispatch(command: Command, config: Config) -> Outcome {
         Command::Admin { command: AdminCommand::Create { email, role, .. } } => {
             closing(open(config).await?, async |app| admin::create(app, &email, role).await).await
         }
+        Command::Import(what) => closing(open(config).await?, async |app| import::import(app, what).await).await,
         Command::Verify { json } => closing(open(config).await?, async |app| verify::verify(app, json).await).await,
     }
 }

@@ -15,3 +15,27 @@ order-why-changed = Order { $order } was changed by the shop: { $points } points
 order-tier-one = Order { $order }
 order-tier-many = Several orders
 order-tier-window = An older order no longer counts
+
+# Importing orders from files.
+order-import-customer = Customer { $number }
+order-import-cds = { $count } CDs
+order-import-twice = Order { $order } stands in the file twice, in different places.
+order-import-unknown = There is no import with this id. The import printed it at its end (imp_…).
+order-import-fields = Expected { $wanted } fields, found { $found }.
+order-import-number = Please write a whole number.
+order-import-day = Please write the day as YYYYMMDD.
+order-import-moment = Please write a day as YYYY-MM-DD, or a time with its offset such as 2026-03-04T10:24:00Z.
+order-import-currency = Please write a three-letter code such as EUR.
+order-import-comma = Please write amounts with a point: 19.90. A comma could mean thousands or cents.
+order-import-empty = Please fill this in.
+order-import-yes-no = Please write yes or no.
+order-import-utf8 = This row is not UTF-8 text. Please save the file as UTF-8.
+order-import-json = This is not JSON from here on: { $why }
+order-import-column = The column "{ $column }" is not known. Known are: { $known }.
+order-import-no-column = The column "{ $column }" is missing.
+order-import-undone = Taken back: { $orders } orders.
+order-import-so-far = { $orders } orders
+order-import-reject = Line { $line }: { $reason }
+order-import-rejects-more = … and { $count } more (--report FILE keeps them all).
+order-import-dry = Dry run: { $read } orders read, { $added } would be added, { $skipped } are there already, { $rejected } cannot be taken.
+order-import-done = { $read } orders read: { $added } added, { $updated } updated, { $skipped } known already, { $rejected } not taken. To take it back: regulars import undo { $run }

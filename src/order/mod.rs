@@ -5,6 +5,8 @@
 //! ([`service::settle`]): each line that counts is awarded, and of each award goes back what was refunded of its line.
 //! An order whose address nobody has confirmed waits without a member and earns nothing until somebody does.
 
+#[cfg(feature = "ssr")]
+pub mod import;
 pub mod model;
 #[cfg(feature = "ssr")]
 pub mod rules;

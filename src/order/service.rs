@@ -130,6 +130,21 @@ pub async fn amend(tx: &mut Tx, now: Time, actor: &str, which: Which<'_>, news: 
     Ok(agreeing::agree(tx, now, actor, vec![turn]).await?.pop())
 }
 
+/// Takes back everything that orders earned, as if they were cancelled: for orders that are about to be removed. Each is given
+/// by id, source and shop's number.
+pub async fn withdraw(tx: &mut Tx, now: Time, actor: &str, orders: Vec<(String, String, String)>) -> Result<(), Failure> {
+    lock(tx, orders.iter().map(|(_, source, number)| ("", source.as_str(), number.as_str()))).await?;
+    let ids = orders.into_iter().map(|(id, ..)| id).collect::<Vec<_>>();
+    let turns = store::books_by_id(tx, &ids).await?.into_iter().map(|book| {
+        let mut turn = Turn::on(book);
+        turn.book.facts.cancelled_at = Some(now);
+        turn.book.facts.revived_at = None;
+        turn
+    });
+    agreeing::agree(tx, now, actor, turns.collect()).await?;
+    Ok(())
+}
+
 /// The currency of a known order, in which its refunds are to be read; `None` where there is no such order.
 pub async fn currency_of(tx: &mut Tx, source: &str, external_id: &str) -> Result<Option<crate::kernel::money::Currency>, Failure> {
     Ok(store::books_by_external(tx, source, &[external_id]).await?.pop().map(|book| book.facts.currency))

@@ -12,6 +12,7 @@ mod house;
 mod ledger;
 mod member;
 mod order;
+mod order_import;
 mod programme;
 mod reward;
 mod shop;

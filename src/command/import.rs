@@ -1,0 +1,131 @@
+//! `regulars import …`: a progress bar on a terminal, a report of what was not taken, a way back.
+
+use super::{Failed, Outcome, print};
+use crate::{
+    order::import::{self, Format, Options, Progress, Report},
+    server::state::App,
+    t,
+};
+use clap::{Subcommand, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+use std::{
+    fs::File,
+    io::{BufReader, IsTerminal as _, Write as _},
+    path::{Path, PathBuf},
+    sync::atomic::Ordering,
+    time::Duration,
+};
+
+/// Rejects that go to the terminal; all of them go into `--report`.
+const SHOWN: usize = 20;
+
+#[derive(Subcommand)]
+pub enum Import {
+    /// Take in orders from a file. Running it again adds nothing; `import undo` takes it back.
+    Orders {
+        file: PathBuf,
+        #[arg(long)]
+        format: OrderFormat,
+        /// Only tell what would be done.
+        #[arg(long)]
+        dry_run: bool,
+        /// Under which name the orders of a CSV file go (two shops' numbers may be the same).
+        #[arg(long, default_value = "csv")]
+        source: String,
+        /// Write every row that was not taken to this file: line, tab, reason.
+        #[arg(long)]
+        report: Option<PathBuf>,
+    },
+    /// Take an import back: its orders go, and what they earned.
+    Undo {
+        /// The run's id, as the import printed it (imp_…).
+        id: String,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum OrderFormat {
+    Cdnow,
+    Csv,
+    ShopifyJson,
+}
+
+impl From<OrderFormat> for Format {
+    fn from(format: OrderFormat) -> Self {
+        match format {
+            OrderFormat::Cdnow => Self::Cdnow,
+            OrderFormat::Csv => Self::Csv,
+            OrderFormat::ShopifyJson => Self::ShopifyJson,
+        }
+    }
+}
+
+pub async fn import(app: &App, what: Import) -> Outcome {
+    match what {
+        Import::Orders { file, format, dry_run, source, report } => {
+            let options = Options { format: format.into(), file: file.display().to_string(), source: Some(source), dry_run };
+            orders(app, &file, options, report.as_deref()).await
+        }
+        Import::Undo { id } => {
+            let progress = Progress::default();
+            let bar = bar(0, &progress);
+            let undone = import::undo(app, &id, &progress).await;
+            bar.abandon();
+            print(&format!("{}\n", t!("order-import-undone", orders = undone?)))
+        }
+    }
+}
+
+async fn orders(app: &App, file: &Path, options: Options, rejects: Option<&Path>) -> Outcome {
+    let unreadable = |error: std::io::Error| Failed(1, format!("{}: {error}", file.display()));
+    let opened = File::open(file).map_err(unreadable)?;
+    let size = opened.metadata().map_err(unreadable)?.len();
+    let progress = Progress::default();
+    let bar = bar(size, &progress);
+    let report = import::run(app, &options, Box::new(BufReader::with_capacity(1 << 16, opened)), &progress).await;
+    bar.abandon();
+    let report = report?;
+    show(&report, options.dry_run)?;
+    if let Some(path) = rejects {
+        let lines = report.rejects.iter().map(|reject| format!("{}\t{}\n", reject.line, reject.reason));
+        std::fs::write(path, lines.collect::<String>()).map_err(|error| Failed(1, format!("{}: {error}", path.display())))?;
+    }
+    Ok(())
+}
+
+/// A bar that follows `progress` on a terminal, hidden elsewhere.
+fn bar(size: u64, progress: &Progress) -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = if size > 0 { "{bar:40} {bytes}/{total_bytes}  {msg}  {eta} left" } else { "{spinner} {msg}" };
+    let bar = ProgressBar::new(size).with_style(ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar()));
+    let (followed, progress) = (bar.downgrade(), progress.clone());
+    tokio::spawn(async move {
+        while let Some(bar) = followed.upgrade().filter(|bar| !bar.is_finished()) {
+            bar.set_position(progress.bytes.load(Ordering::Relaxed));
+            bar.set_message(t!("order-import-so-far", orders = progress.orders.load(Ordering::Relaxed)));
+            drop(bar);
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    });
+    bar
+}
+
+fn show(report: &Report, dry_run: bool) -> Outcome {
+    let mut errors = std::io::stderr().lock();
+    for reject in report.rejects.iter().take(SHOWN) {
+        let _ = writeln!(errors, "{}", t!("order-import-reject", line = reject.line, reason = reject.reason.as_str()));
+    }
+    if report.rejected > SHOWN as u64 {
+        let _ = writeln!(errors, "{}", t!("order-import-rejects-more", count = report.rejected - SHOWN as u64));
+    }
+    let counts = (report.read, report.added, report.updated, report.skipped, report.rejected);
+    let (read, added, updated, skipped, rejected) = counts;
+    print(&if dry_run {
+        format!("{}\n", t!("order-import-dry", read = read, added = added, skipped = skipped, rejected = rejected))
+    } else {
+        let run = report.run.as_deref().unwrap_or_default();
+        format!("{}\n", t!("order-import-done", read = read, added = added, updated = updated, skipped = skipped, rejected = rejected, run = run))
+    })
+}
