@@ -49,6 +49,8 @@ impl Places {
 pub fn rows<R: BufRead + Send>(mut reader: R, source: &str) -> Result<impl Iterator<Item = Row> + Send + use<R>, Failure> {
     let start = reader.fill_buf().map_err(|error| Failure::new(Code::Invalid, error.to_string()))?;
     let heading = String::from_utf8_lossy(start).lines().next().unwrap_or_default().to_owned();
+    // The reader counts a line when it sees the line feed: with CR LF that is one too late.
+    let late = u64::from(start.contains(&b'\r'));
     let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|d| heading.bytes().filter(|b| b == d).count()).unwrap_or(b',');
     let mut table = ReaderBuilder::new().delimiter(delimiter).flexible(false).from_reader(reader);
     let places = Places::read(table.headers().map_err(|error| Failure::new(Code::Invalid, error.to_string()))?)?;
@@ -59,8 +61,8 @@ pub fn rows<R: BufRead + Send>(mut reader: R, source: &str) -> Result<impl Itera
         loop {
             let Some(record) = records.next() else { return open.take() };
             let (line, read) = match record {
-                Ok(record) => (record.position().map_or(0, csv::Position::line), Ok(record)),
-                Err(error) => (error.position().map_or(0, csv::Position::line), Err(wrong("line", broken(&error)))),
+                Ok(record) => (record.position().map_or(0, csv::Position::line) + late, Ok(record)),
+                Err(error) => (error.position().map_or(0, csv::Position::line) + late, Err(wrong("line", broken(&error)))),
             };
             let part = read.and_then(|record| order(&places, &record, &source));
             match (&mut open, part) {
