@@ -4,7 +4,7 @@ use crate::kernel::failure::{Code, Failure};
 use std::{collections::BTreeMap, net::IpAddr, path::PathBuf, time::Duration};
 
 /// Everything that can be set. Secrets are never printed: see [`Config::show`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Config {
     pub database_url: String,
     pub addr: String,
@@ -46,6 +46,13 @@ const DEFAULTS: [(&str, &str); 9] = [
     ("LEPTOS_SITE_ROOT", "target/site"),
     ("REGULARS_LOG", "info"),
 ];
+
+/// What [`Config::show`] shows: no secret comes into a log by way of `{:?}`.
+impl std::fmt::Debug for Config {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_map().entries(self.show()).finish()
+    }
+}
 
 impl Config {
     /// Reads the environment and, where it exists, `regulars.toml` in the current folder.
@@ -176,6 +183,6 @@ mod tests {
         });
         let config = config.expect("good settings");
         assert_eq!(config.shopify_secrets.len(), 2);
-        assert!(!format!("{:?}", config.show()).contains("hunter"));
+        assert!(!format!("{config:?} {:?}", config.show()).contains("hunter"));
     }
 }
