@@ -69,10 +69,10 @@ impl Throttle {
         }
         let until = tries.entry((rate.name, who.to_owned())).or_default();
         let next = (*until).max(now) + rate.pause;
-        let ahead = next - now;
+        let ahead = next.saturating_sub(now);
         let most = rate.pause.saturating_mul(rate.burst.saturating_mul(self.factor));
         if ahead > most {
-            return Err(ahead - most);
+            return Err(ahead.saturating_sub(most));
         }
         *until = next;
         Ok(())

@@ -107,7 +107,7 @@ fn without<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> String {
             rest = rest.replace(word, " ");
         }
     }
-    let rest = rest.split(|c: char| c.is_whitespace() || c.is_ascii_digit() || c.is_ascii_punctuation()).map(|piece| without_runs(piece)).collect::<String>();
+    let rest = rest.split(|c: char| c.is_whitespace() || c.is_ascii_digit() || c.is_ascii_punctuation()).map(without_runs).collect::<String>();
     without_echo(&rest)
 }
 

@@ -19,7 +19,7 @@ const LINK: Rate = Rate { name: "link from a network", burst: 20, pause: Duratio
 /// New accounts and forgotten passwords, from one network: each costs a mail.
 const ASK: Rate = Rate { name: "asking from a network", burst: 200, pause: Duration::from_secs(5) };
 /// Mail that strangers can have sent to one address.
-const MAIL: Rate = Rate { name: "mail to an address", burst: 5, pause: Duration::from_secs(600) };
+const MAIL: Rate = Rate { name: "mail to an address", burst: 5, pause: Duration::from_mins(10) };
 
 /// A password that is about to be tried; counted until [`Guess::was_right`].
 pub(super) struct Guess<'a> {

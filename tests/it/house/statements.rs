@@ -40,7 +40,7 @@ fn filled(sql: &str) -> Option<String> {
     }
     if sql.contains("(VALUES {") {
         // A list of values as a table: its columns are named column1, column2 …
-        let count = (1..).take_while(|n| sql.contains(&format!("column{n}"))).count();
+        let count = (1..=20).take_while(|n| sql.contains(&format!("column{n}"))).count();
         let row = (1..=count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
         return Some(replace_holes(sql, &format!("({row})")));
     }
