@@ -19,5 +19,5 @@ if tar --version 2>/dev/null | grep -q GNU; then
 else
     tar -C dist -czf "dist/$name.tar.gz" "$name"
 fi
-say "dist/$name ($(du -sh "dist/$name" | cut -f1)): in it, REGULARS_SITE=site ./regulars serve"
+say "dist/$name ($(du -sh "dist/$name" | cut -f1)): in it, ./regulars serve"
 say "dist/$name.tar.gz ($(du -h "dist/$name.tar.gz" | cut -f1))"

@@ -1,6 +1,6 @@
 //! Answers a request for a page: who may, the page's data, the page, its shell.
 
-use super::request;
+use super::{request, site};
 use crate::{
     kernel::{
         caller::{Caller, Who},
@@ -81,7 +81,7 @@ async fn surroundings(visit: &Visit) -> Surroundings {
         Some(member) => points_of(&visit.app, member).await.ok(),
         None => None,
     };
-    Surroundings { points, shop: visit.app.config.shop_name.clone() }
+    Surroundings { points, shop: visit.app.config.shop_name.clone(), version: site::version(), is_watched: site::is_watched() }
 }
 
 async fn points_of(app: &App, member: &str) -> Result<i64, Failure> {
@@ -113,8 +113,9 @@ fn failure_page(failure: Failure) -> Page {
 fn document(visit: &Visit, status: StatusCode, html: String) -> Response {
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-         connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'",
-        visit.nonce
+         connect-src 'self'{}; manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'",
+        visit.nonce,
+        if site::is_watched() { " ws://127.0.0.1:3001" } else { "" }
     );
     let mut response = (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], html).into_response();
     if let Ok(policy) = HeaderValue::from_str(&policy) {

@@ -106,7 +106,7 @@ impl Config {
             throttle_factor: text("REGULARS_THROTTLE_FACTOR").parse().map_err(|_| wrong("REGULARS_THROTTLE_FACTOR", "a whole number such as 1"))?,
             metrics_token: maybe("REGULARS_METRICS_TOKEN"),
             shop_name: maybe("REGULARS_SHOP_NAME").unwrap_or_else(|| crate::t!("shop-name")),
-            site: maybe("REGULARS_SITE").unwrap_or_else(|| text("LEPTOS_SITE_ROOT")).into(),
+            site: maybe("REGULARS_SITE").map(PathBuf::from).or_else(beside).unwrap_or_else(|| text("LEPTOS_SITE_ROOT").into()),
             log: text("REGULARS_LOG"),
         })
     }
@@ -149,6 +149,12 @@ impl Config {
     pub fn is_https(&self) -> bool {
         self.public_url.starts_with("https://")
     }
+}
+
+/// The folder `site` beside the program, as `make release` lays it out; `None` where there is none.
+fn beside() -> Option<PathBuf> {
+    let site = std::env::current_exe().ok()?.parent()?.join("site");
+    site.join("pkg").is_dir().then_some(site)
 }
 
 fn wrong(name: &str, wanted: &str) -> Failure {

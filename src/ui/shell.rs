@@ -21,6 +21,10 @@ pub struct Surroundings {
     pub points: Option<i64>,
     /// The shop's name.
     pub shop: String,
+    /// The build of scripts and styles that the page asks for.
+    pub version: &'static str,
+    /// Whether the page listens for changes of its build (`make dev`).
+    pub is_watched: bool,
 }
 
 /// Ahead-of-time loading of own pages that a visitor points at; never of what changes state or is private to a moment.
@@ -31,6 +35,8 @@ const SPECULATION: &str =
 pub fn html(page: Page, visit: &Visit, around: Surroundings) -> String {
     let title = format!("{} · {}", page.title, around.shop);
     let is_desk = page.frame == Frame::Desk;
+    let (version, nonce) = (around.version, visit.nonce.as_str());
+    let watch = if around.is_watched { format!(r#"<script type="module" nonce="{nonce}" src="/reload.js"></script>"#) } else { String::new() };
     let main = match page.frame {
         Frame::Shop => "page",
         Frame::Narrow => "page narrow",
@@ -47,15 +53,17 @@ pub fn html(page: Page, visit: &Visit, around: Surroundings) -> String {
         {(!is_desk).then(|| view! { <Footer visit=visit.clone()/> })}
     }
     .to_html();
-    let scripts =
-        if body.contains("<leptos-island") { format!(r#"<script type="module" nonce="{}" src="/islands.js"></script>"#, visit.nonce) } else { String::new() };
+    let scripts = if body.contains("<leptos-island") {
+        format!(r#"<script type="module" nonce="{nonce}" src="/islands.js?v={version}"></script>"#)
+    } else {
+        String::new()
+    };
     let theme = if visit.theme == "auto" { String::new() } else { format!(r#" data-theme="{}""#, visit.theme) };
     let description = if page.description.is_empty() { String::new() } else { format!(r#"<meta name="description" content="{}">"#, escape(&page.description)) };
     let class = if is_desk { r#" class="desk""# } else { "" };
     format!(
-        r##"<!DOCTYPE html><html lang="en"{theme}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>{description}<meta name="color-scheme" content="light dark"><meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf4ea"><meta name="theme-color" media="(prefers-color-scheme: dark)" content="#201815"><link rel="icon" href="/favicon.svg" type="image/svg+xml"><link rel="manifest" href="/manifest.webmanifest"><link rel="preload" href="/fonts/young-serif-latin.woff2" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="/pkg/regulars.css"><script type="speculationrules" nonce="{nonce}">{SPECULATION}</script>{scripts}</head><body{class}>{body}</body></html>"##,
+        r##"<!DOCTYPE html><html lang="en"{theme}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>{description}<meta name="color-scheme" content="light dark"><meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf4ea"><meta name="theme-color" media="(prefers-color-scheme: dark)" content="#201815"><link rel="icon" href="/favicon.svg" type="image/svg+xml"><link rel="manifest" href="/manifest.webmanifest"><link rel="preload" href="/fonts/young-serif-latin.woff2" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="/pkg/regulars.css?v={version}">{watch}<script type="speculationrules" nonce="{nonce}">{SPECULATION}</script>{scripts}</head><body{class}>{body}</body></html>"##,
         title = escape(&title),
-        nonce = visit.nonce,
     )
 }
 
