@@ -29,7 +29,8 @@ use std::{sync::Arc, time::Duration};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer};
 
 /// What is served beside pages, server functions and the API.
-pub const OTHERS: &[(&str, &str, Who)] = &[("GET", "/healthz", Who::Anyone), ("GET", "/readyz", Who::Anyone), ("GET", "/metrics", Who::Anyone)];
+pub const OTHERS: &[(&str, &str, Who)] =
+    &[("GET", "/healthz", Who::Anyone), ("GET", "/readyz", Who::Anyone), ("GET", "/metrics", Who::Anyone), ("GET", "/pictures/{file}", Who::Anyone)];
 
 /// Everything that is served. `files` are the built site's.
 pub fn router(app: App, files: Arc<site::Files>) -> Router {

@@ -1,5 +1,7 @@
 //! Integration tests of the REST API and of what stands around it.
 
+mod calls;
+mod client;
 mod idempotency;
 mod problems;
 mod worker;

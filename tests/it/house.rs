@@ -3,6 +3,6 @@
 
 mod dependencies;
 mod functions;
-mod sources;
+pub mod sources;
 mod statements;
 mod words;

@@ -15,6 +15,7 @@ mod order;
 mod order_import;
 mod programme;
 mod reward;
+mod routes;
 mod shop;
 mod smoke;
 mod wallet;
