@@ -8,11 +8,16 @@ use crate::{
         state::Hooks,
         worker::{Cadence, Job},
     },
+    shop,
 };
 
 /// The steps that later slices add to what earlier ones do.
 pub fn hooks() -> Hooks {
-    Hooks { joined: vec![], confirmed: vec![order::service::attach, programme::service::confirmed], erased: vec![order::service::forget] }
+    Hooks {
+        joined: vec![],
+        confirmed: vec![order::service::attach, programme::service::confirmed],
+        erased: vec![shop::service::forget, order::service::forget],
+    }
 }
 
 macro_rules! job {
@@ -31,6 +36,7 @@ pub fn all() -> Vec<Job> {
         job!("codes-expire", Cadence::Every(5 * MINUTE), reward::service::expire_codes),
         job!("outbox", Cadence::Every(5 * SECOND), outbox::deliver),
         job!("outbox-tidy", Cadence::Every(HOUR), outbox::tidy),
+        job!("intake", Cadence::Every(MINUTE), shop::service::catch_up),
         job!("tiers", Cadence::Daily(HOUR), order::service::nightly),
         job!("members-tidy", Cadence::Every(HOUR), member::service::tidy),
     ]

@@ -16,6 +16,7 @@ use crate::{
         failure::{Code, Failure},
     },
     server::state::App,
+    shop,
 };
 use axum::{
     Router,
@@ -29,8 +30,14 @@ use std::{sync::Arc, time::Duration};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer};
 
 /// What is served beside pages, server functions and the API.
-pub const OTHERS: &[(&str, &str, Who)] =
-    &[("GET", "/healthz", Who::Anyone), ("GET", "/readyz", Who::Anyone), ("GET", "/metrics", Who::Anyone), ("GET", "/pictures/{file}", Who::Anyone)];
+pub const OTHERS: &[(&str, &str, Who)] = &[
+    ("GET", "/healthz", Who::Anyone),
+    ("GET", "/readyz", Who::Anyone),
+    ("GET", "/metrics", Who::Anyone),
+    ("GET", "/pictures/{file}", Who::Anyone),
+    ("POST", "/webhooks/shopify", Who::Anyone),
+    ("POST", "/webhooks/woocommerce", Who::Anyone),
+];
 
 /// Everything that is served. `files` are the built site's.
 pub fn router(app: App, files: Arc<site::Files>) -> Router {
@@ -50,6 +57,7 @@ pub fn router(app: App, files: Arc<site::Files>) -> Router {
         .merge(guarded)
         .merge(health::router())
         .merge(picture::router())
+        .merge(shop::http::router())
         .layer(DefaultBodyLimit::max(2 * 1024 * 1024))
         .layer(CompressionLayer::new().br(true).gzip(true).quality(tower_http::CompressionLevel::Precise(4)))
         .layer(middleware::from_fn_with_state(app.clone(), headers))
