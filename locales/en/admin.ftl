@@ -297,3 +297,157 @@ admin-cancel-redemption-text = The code stops working, the points go back to the
 admin-cancel-redemption-note = For the staff's log.
 admin-cancel-redemption-yes = Yes, cancel it
 admin-cancelled-redemption = Cancelled. { $points } points went back to the member.
+
+# Rewards and coupons
+admin-save = Save
+admin-description = Description
+admin-description-hint = What members read on the card.
+admin-value = Value
+admin-value-hint = { $currency } or percent, by kind
+admin-cost = Cost in points
+admin-cost-hint = What a member pays
+admin-stock = In stock
+admin-per-member = At most per member
+admin-code-days = Code is good for days
+admin-starts-on = First day
+admin-ends-on = Last day
+admin-for-tier = From tier
+admin-picture = Picture
+admin-picture-by-kind = The one of its kind
+admin-everyone = Everyone
+admin-unlimited = unlimited
+admin-empty-unlimited = Empty: unlimited
+admin-empty-never = Empty: for ever
+admin-empty-now = Empty: at once
+admin-kind-money-off = Money off
+admin-kind-percent-off = Percent off
+admin-kind-free-shipping = Free shipping
+admin-kind-free-product = Free product
+admin-kind-gift-card = Gift card
+admin-kind-donation = Donation
+admin-kind-custom = Something else
+admin-rewards-lede = What members get for their points.
+admin-rewards-active = On the shelf
+admin-rewards-archived = Archived
+admin-rewards-empty = The shelf is empty
+admin-rewards-empty-text = Points want to be spent: put a first reward on the shelf.
+admin-rewards-no-archived = Nothing archived
+admin-rewards-no-archived-text = Rewards that you take off the shelf are kept here.
+admin-reward-new = New reward
+admin-reward-new-lede = It is on the shelf as soon as you save it, unless you set a first day.
+admin-reward-preview = As members see it
+admin-reward-redeemed = Redeemed so far
+admin-reward-unused = Codes still unused
+admin-reward-is-archived = Archived
+admin-reward-from = From { $day }
+admin-reward-over = Over
+admin-reward-sold-out = Sold out
+admin-reward-on-shelf = On the shelf
+admin-reward-saved = The reward is saved.
+admin-reward-archive = Take it off the shelf
+admin-reward-archive-text = Nobody can redeem it any more. Codes that members already have stay good.
+admin-reward-archive-yes = Yes, take it off
+admin-reward-archived = The reward is off the shelf.
+admin-reward-restore = Put it back on the shelf
+admin-reward-restored = The reward is on the shelf again.
+admin-coupons-lede = Codes that give points, once per member. Print them on a card, say them at an event.
+admin-coupons-empty = No coupons yet
+admin-coupons-empty-text = Make a first one with the form on this page.
+admin-coupon-new = New coupon
+admin-coupon-code-hint = What members type, for example SUMMER-FAIR
+admin-coupon-make = Make it
+admin-coupon-made = The coupon { $code } is good from now on.
+admin-coupon-spent = Used up
+admin-uses = Used
+admin-uses-of = { $uses } of { $most }
+admin-uses-most = At most so many members
+admin-uses-most-hint = Each member can use it once.
+
+# Tiers
+admin-bad-multiplier = Please write a number such as 1.5.
+admin-tiers-lede = Steps that members reach by what they spend in twelve months.
+admin-threshold = Spend in twelve months
+admin-threshold-hint = In { $currency }
+admin-threshold-lowest = The lowest tier starts at 0 and stays.
+admin-multiplier = Points times
+admin-multiplier-hint = 1 is once, 1.5 is half as many again
+admin-perks = Perks
+admin-perks-hint = One a line
+admin-tier-new = New tier
+admin-tier-saved = The tier is saved, and every member stands where the ladder puts them.
+admin-tier-remove = Remove it
+admin-tier-remove-yes = Yes, remove it
+admin-tier-removed = The tier is gone, and every member stands where the ladder puts them.
+admin-moves = This moves { $count } members:
+admin-moves-none = Nobody moves to another tier.
+admin-moves-title = Who moves
+admin-move-from = From
+admin-move-to = To
+admin-move-up = rise
+admin-move-down = fall
+
+# The programme
+admin-bad-currency = Please give a three-letter code such as EUR.
+admin-version = Version { $version }
+admin-rules-lede = How members earn, in words. Every change is a new version; what was earned keeps the version that gave it.
+admin-rules-edit = Change the rules
+admin-rules-edit-lede = Nothing changes before you have seen what it does.
+admin-rules-earning = How points are earned
+admin-rules-settings = Settings
+admin-rules-history = History
+admin-rules-version = Version
+admin-rules-current = Current
+admin-rules-from-start = From the start
+admin-rules-before = Now
+admin-rules-after = Then
+admin-rules-changes = What changes
+admin-rules-basket = An order of { $amount } earns
+admin-rules-counted = The latest { $orders } orders earn { $before } points by the current rules. They would earn { $after }.
+admin-rules-no-orders = There are no orders yet to try the rules on.
+admin-rules-same = This says the same as the current version.
+admin-rules-note-hint = Why? It stands in the history.
+admin-rules-publish = Publish
+admin-rules-publish-hint = Orders paid from then on earn by the new version. What was earned stays as it is.
+admin-published = Version { $version } is published.
+admin-roll-back = Go back to this version
+admin-roll-back-text = The rules of version { $version } are published again as the newest version. What was earned stays as it is.
+admin-roll-back-yes = Yes, publish it again
+admin-currency = Currency
+admin-currency-hint = Orders in other currencies earn nothing.
+admin-pending-days = Days until points can be spent
+admin-pending-days-hint = 0: at once
+admin-pending-none = At once
+admin-pending-days-words = { $days ->
+    [one] After one day
+   *[other] After { $days } days
+  }
+admin-expiry-days = Days until unspent points run out
+admin-expiry-none = Never
+admin-expiry-days-words = { $days ->
+    [one] After one day
+   *[other] After { $days } days
+  }
+admin-excluded = Articles that earn nothing
+admin-excluded-hint = Stock numbers (SKU), one a line. Gift cards, shipping and tax never earn.
+admin-excluded-none = None but gift cards, shipping and tax
+admin-rule-kind-spend = For what is spent
+admin-rule-kind-per-order = For every order
+admin-rule-kind-first-order = For the first order
+admin-rule-kind-joined = For a confirmed address
+admin-rule-name = Name
+admin-rule-name-hint = Members read it on their statement.
+admin-rule-active = In use
+admin-rule-units = For every … whole units
+admin-rule-units-hint = 1: for every whole unit of currency
+admin-rule-at-most = At most per order
+admin-rule-new = Add a rule
+admin-rule-is-off = Off
+admin-rule-spend = { $count ->
+    [one] 1 point
+   *[other] { $points } points
+  } for every { $amount } paid for goods, times the member's tier
+admin-rule-per-order = { $points } points for every order
+admin-rule-first-order = { $points } points for a member's first order
+admin-rule-joined = { $points } points when a member confirms the address
+admin-rule-most = , at most { $most } points
+admin-rule-off = Off: { $rule }

@@ -1,8 +1,10 @@
 //! Server functions of the desk: guard, call, reply.
 
+pub mod catalogue;
 pub mod engine;
 pub mod overview;
 pub mod people;
+pub mod programme;
 pub mod trade;
 
 #[cfg(feature = "ssr")]
@@ -24,6 +26,22 @@ pub const ACCESS: &[(&str, Who)] = &[
     ("/fn/admin/redemptions", Who::SUPPORT),
     ("/fn/admin/redemption", Who::SUPPORT),
     ("/fn/admin/cancel-redemption", Who::MANAGER),
+    ("/fn/admin/rewards", Who::SUPPORT),
+    ("/fn/admin/reward", Who::SUPPORT),
+    ("/fn/admin/save-reward", Who::MANAGER),
+    ("/fn/admin/archive-reward", Who::MANAGER),
+    ("/fn/admin/coupons", Who::MANAGER),
+    ("/fn/admin/make-coupon", Who::MANAGER),
+    ("/fn/admin/ladder", Who::MANAGER),
+    ("/fn/admin/tier", Who::MANAGER),
+    ("/fn/admin/tier-moves", Who::MANAGER),
+    ("/fn/admin/save-tier", Who::MANAGER),
+    ("/fn/admin/remove-tier", Who::MANAGER),
+    ("/fn/admin/programme", Who::MANAGER),
+    ("/fn/admin/programme-version", Who::MANAGER),
+    ("/fn/admin/preview-programme", Who::MANAGER),
+    ("/fn/admin/publish-programme", Who::MANAGER),
+    ("/fn/admin/roll-back-programme", Who::MANAGER),
     ("/fn/admin/deliveries", Who::SUPPORT),
     ("/fn/admin/delivery", Who::SUPPORT),
     ("/fn/admin/mails", Who::SUPPORT),

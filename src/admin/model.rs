@@ -4,6 +4,7 @@ pub mod catalogue;
 pub mod engine;
 pub mod overview;
 pub mod people;
+pub mod programme;
 pub mod trade;
 
 use crate::kernel::time::Time;

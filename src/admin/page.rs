@@ -2,6 +2,7 @@
 
 pub mod adjust;
 pub mod audit;
+mod inputs;
 pub mod intake;
 pub mod keys;
 pub mod member;
@@ -11,4 +12,7 @@ pub mod outbox;
 pub mod overview;
 mod parts;
 pub mod redemptions;
+pub mod rewards;
+pub mod rules;
+pub mod tiers;
 mod words;

@@ -1,8 +1,10 @@
 //! Use cases of the desk. Reports read; whatever changes something calls the slice that owns it.
 
+pub mod catalogue;
 pub mod engine;
 pub mod overview;
 pub mod people;
+pub mod programme;
 pub mod trade;
 
 use crate::{

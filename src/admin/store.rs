@@ -1,11 +1,13 @@
 //! SQL of the desk: it only reads, over the tables of all slices. Lists page by key; texts to search for are escaped
 //! here, so that `%` and `_` mean themselves.
 
+pub mod catalogue;
 pub mod engine;
 pub mod latest;
 pub mod orders;
 pub mod overview;
 pub mod people;
+pub mod programme;
 pub mod redemptions;
 pub mod timeline;
 

@@ -4,7 +4,7 @@ mod earn;
 mod publish;
 
 pub use earn::{points_for, times};
-pub use publish::{publish, roll_back};
+pub use publish::{check, publish, roll_back};
 
 use super::{
     model::{Programme, Published, RuleKind},

@@ -1,10 +1,6 @@
 //! Rewards, coupons and tiers as managers edit them.
 
-use crate::{
-    kernel::{cursor::Page, money::Minor},
-    reward::model::Reward,
-    tier::model::Tier,
-};
+use crate::{kernel::cursor::Page, reward::model::Reward, tier::model::Tier};
 use serde::{Deserialize, Serialize};
 
 /// What a manager types about a reward; empty texts mean none. Days are written `2026-11-01`.
@@ -77,7 +73,7 @@ pub struct LadderView {
     pub currency: String,
 }
 
-/// One tier (`None`: a new one) with what its form needs, and what the edit would do.
+/// One tier (`None`: a new one) with what its form needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TierView {
     pub tier: Option<Tier>,
@@ -85,6 +81,4 @@ pub struct TierView {
     pub currency: String,
     /// The lowest tier starts at nothing and stays.
     pub is_lowest: bool,
-    /// Minor units to be spent, as it stands.
-    pub threshold: Minor,
 }

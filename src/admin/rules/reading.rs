@@ -23,7 +23,7 @@ impl Refusals {
     }
 
     /// The value, or zero with its refusal kept.
-    fn keep<T: Default>(&mut self, field: &str, read: Option<T>, words: String) -> T {
+    pub fn keep<T: Default>(&mut self, field: &str, read: Option<T>, words: String) -> T {
         read.unwrap_or_else(|| {
             self.add(field, words);
             T::default()
@@ -87,7 +87,11 @@ pub fn day_of(at: Option<Time>) -> String {
 pub fn terms(form: &RewardForm, currency: &Currency) -> Result<Terms, Failure> {
     let mut refused = Refusals::default();
     let kind = refused.keep("kind", RewardKind::parse(&form.kind).map(Some), t!("admin-bad-kind")).unwrap_or(RewardKind::Custom);
-    let value = if kind.is_money() { currency.minor(&form.value).ok() } else { maybe_number(&form.value).map(Option::unwrap_or_default) };
+    let value = match kind {
+        kind if kind.is_money() => currency.minor(&form.value).ok(),
+        RewardKind::PercentOff => number(&form.value),
+        _ => Some(0),
+    };
     let value = refused.keep("value", value, if kind.is_money() { t!("admin-bad-money") } else { t!("admin-bad-number") });
     let starts_at = refused.keep("starts_on", maybe_day(&form.starts_on), t!("admin-bad-day"));
     let ends_at = refused.keep("ends_on", maybe_day(&form.ends_on), t!("admin-bad-day"));

@@ -84,7 +84,8 @@ impl Faults {
     }
 }
 
-fn check(draft: &Programme) -> Result<(), Failure> {
+/// Whether `draft` could be published, whoever asks. Errors as [`publish`] names its fields.
+pub fn check(draft: &Programme) -> Result<(), Failure> {
     let mut faults = Faults(Failure::new(Code::Invalid, t!("programme-check")));
     faults.demand(Currency::parse(draft.currency.code()).is_ok_and(|same| same == draft.currency), "currency", || t!("programme-bad-currency"));
     faults.demand((0..=PENDING_DAYS).contains(&draft.pending_days), "pending_days", || number(0, PENDING_DAYS));

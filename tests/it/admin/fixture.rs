@@ -43,7 +43,7 @@ fn quoted(text: &str) -> String {
 fn terms() -> Terms {
     Terms {
         name: "<b>Five off</b>".into(),
-        description: "<script>alert(1)</script>".into(),
+        description: "</textarea><script>alert(1)</script>".into(),
         kind: RewardKind::MoneyOff,
         cost: 50,
         value: 500,

@@ -6,7 +6,8 @@ use axum::http::StatusCode;
 use regulars::kernel::caller::Role;
 
 /// Pages that list; each has words of its own while there is nothing.
-const LISTS: [&str; 7] = ["/admin", "/admin/members", "/admin/orders", "/admin/redemptions", "/admin/intake", "/admin/outbox", "/admin/audit"];
+const LISTS: [&str; 8] =
+    ["/admin", "/admin/members", "/admin/orders", "/admin/redemptions", "/admin/rewards", "/admin/intake", "/admin/outbox", "/admin/audit"];
 
 on_both!(pages_load_while_there_is_nothing, |t| async move {
     let (_, owner) = t.staff(Role::Owner).await;
@@ -26,7 +27,11 @@ on_both!(pages_show_what_there_is_and_escape_it, |t| async move {
     let member = format!("/admin/members/{}", shop.ada);
     let mut paths = LISTS.map(str::to_owned).to_vec();
     paths.extend(["/points", "/orders", "/redemptions"].map(|tab| format!("{member}{tab}")));
-    paths.extend([format!("/admin/redemptions/{}", shop.redemption), format!("{member}/adjust?points=5&reason=%3Cb%3E")]);
+    paths.extend([
+        format!("/admin/redemptions/{}", shop.redemption),
+        format!("/admin/rewards/{}", shop.reward),
+        format!("{member}/adjust?points=5&reason=%3Cb%3E"),
+    ]);
     paths.extend([member.clone(), format!("/admin/orders/{}", shop.order), format!("/admin/intake/{}", shop.failed_delivery), "/admin/keys".into()]);
     paths.extend([format!("/admin/outbox/{}", shop.tier_mail), format!("/admin/outbox/{}", shop.confirm_mail)]);
     for path in paths {
