@@ -1,7 +1,7 @@
 // Where everything is and how a person finds it: the only file to change when words on a page change.
 // Controls are found by role and label, as a screen reader would; never by class.
 import { visit } from './lib/browser.mjs'
-import { mailedLink, startServer } from './lib/server.mjs'
+import { startServer } from './lib/server.mjs'
 
 /**
  * While the program grows, a page that answers 404 is skipped with a word. Set to false when every page below is there:
@@ -9,10 +9,31 @@ import { mailedLink, startServer } from './lib/server.mjs'
  */
 export const PAGES_MAY_BE_MISSING = true
 
-/** path → what a guest sees at first: the pages of design/interfaces.md that need no id. */
-export const publicPages = ['/', '/products', '/rewards', '/tiers', '/community', '/search?q=tea', '/join', '/login', '/forgot', '/help', '/policies/privacy', '/transparency']
-export const memberPages = ['/me', '/me/points', '/me/orders', '/me/redemptions', '/me/settings', '/me/notifications']
-export const staffPages = ['/admin', '/admin/outbox']
+/**
+ * Every page, by who looks at it. `{…}` is filled in from the first link of that shape on the page before the last `<`:
+ * '/products/{slug} < /products' is the first product on the shelf.
+ */
+export const pages = {
+  guest: ['/', '/products', '/products/{slug} < /products', '/rewards', '/rewards/{id} < /rewards', '/tiers', '/join', '/join?sent=1', '/login', '/logout', '/forgot', '/no-such-page'],
+  shopper: ['/', '/rewards', '/rewards/{id} < /rewards', '/tiers', '/me', '/me/points', '/me/orders', '/me/orders/{id} < /me/orders', '/me/redemptions', '/me/settings', '/me/settings/delete', '/logout'],
+  owner: [
+    '/admin', '/admin/members', '/admin/members/{id} < /admin/members', '/admin/members/{id}/points < /admin/members/{id} < /admin/members', '/admin/members/{id}/adjust < /admin/members/{id} < /admin/members',
+    '/admin/orders', '/admin/orders/{id} < /admin/orders', '/admin/redemptions', '/admin/redemptions/{id} < /admin/redemptions', '/admin/intake', '/admin/outbox', '/admin/outbox/{id} < /admin/outbox',
+    '/admin/keys', '/admin/audit', '/admin/rules', '/admin/rules/edit', '/admin/tiers', '/admin/tiers/{id} < /admin/tiers', '/admin/rewards', '/admin/rewards/{id} < /admin/rewards', '/admin/coupons',
+  ],
+}
+export const statusOf = (path) => (path === '/no-such-page' ? 404 : 200)
+
+/** The address that an entry of `pages` stands for, found as `page` (signed in or not) sees it; null where there is no such link. */
+export async function address(page, entry) {
+  const [shape, ...from] = entry.split(' < ')
+  if (from.length === 0) return shape
+  const source = await address(page, from.join(' < '))
+  if (source === null) return null
+  const html = await (await page.request.get(source)).text()
+  const pattern = new RegExp(`href="(${shape.replaceAll(/\{\w+\}/g, '(?!new|edit)[^"/?#]+')})"`)
+  return html.match(pattern)?.[1] ?? null
+}
 
 /** The server for a test file; while pages may be missing, the whole server may be, and every test says so. */
 export async function start(options) {
@@ -49,90 +70,81 @@ export const main = (page) => page.getByRole('main')
 export const heading = (page) => main(page).getByRole('heading', { level: 1 })
 /** What a form answered: a note that screen readers announce. */
 export const notice = (page) => page.locator('[role=status]:not(:empty), [role=alert]:not(:empty)').first()
-const field = (page, label) => main(page).getByLabel(label).first()
-const button = (page, name) => main(page).getByRole('button', { name }).first()
+export const field = (page, label) => main(page).getByLabel(label, typeof label === 'string' ? { exact: true } : {}).first()
+export const button = (page, name) => main(page).getByRole('button', { name }).first()
 
-/** The balance on the wallet page, a whole number: the element labelled so, or the first number of the page's summary. */
+/** The balance on the wallet page, a whole number. */
 export async function balance(page) {
   await visit(page, '/me')
-  const labelled = main(page).getByLabel(/^(your )?(points )?balance|points available/i).first()
-  const text = (await labelled.count()) > 0 ? await labelled.innerText() : await main(page).getByText(/[\d.,\s]+ points?/i).first().innerText()
-  const number = text.match(/-?\d[\d.,\u00a0\u202f ]*/)?.[0]
+  const text = await main(page).getByRole('region', { name: 'Your points', exact: true }).innerText()
+  const number = text.match(/\d[\d,]*/)?.[0]
   if (!number) throw new Error(`no balance in "${text}"`)
-  return Number(number.replaceAll(/[^\d-]/g, ''))
+  return Number(number.replaceAll(',', ''))
 }
 
 // ---- what people do
 
 export async function join(page, { email, password, name }) {
   await visit(page, '/join')
-  await field(page, /e-?mail/i).fill(email)
-  await field(page, /^(display )?name|your name/i).fill(name)
-  await field(page, /^(new |choose a )?password/i).fill(password)
-  await button(page, /join|create/i).click()
-  await page.waitForLoadState('load')
+  await field(page, 'E-mail address').fill(email)
+  await field(page, 'Name to show').fill(name)
+  await field(page, 'Password').fill(password)
+  await press(page, button(page, 'Join'))
 }
 
 export async function signIn(page, { email, password }) {
   await visit(page, '/login')
-  await field(page, /e-?mail/i).fill(email)
-  await field(page, /^password/i).fill(password)
-  await button(page, /sign in|log in/i).click()
+  await field(page, 'E-mail address').fill(email)
+  await field(page, 'Password').fill(password)
+  await button(page, 'Sign in').click()
   await page.waitForURL((url) => url.pathname !== '/login')
 }
 
 export async function signOut(page) {
-  const out = page.getByRole('button', { name: /sign out|log out/i }).first()
-  if (!(await out.isVisible().catch(() => false))) {
-    // On a phone it is in the menu, which is a <details> and works without scripts.
-    const menu = page.locator('summary').filter({ hasText: /menu|account/i }).first()
-    if (await menu.isVisible().catch(() => false)) await menu.click()
-    else await visit(page, '/logout')
-  }
-  await page.getByRole('button', { name: /sign out|log out/i }).first().click()
-  await page.waitForLoadState('load')
+  await visit(page, '/me')
+  await page.getByRole('contentinfo').getByRole('link', { name: 'Sign out' }).click()
+  await page.waitForURL('**/logout')
+  await press(page, button(page, 'Sign out'))
 }
 
-/**
- * Opens the confirmation that was mailed to `email`, and presses the button on it if there is one (a mail scanner that
- * follows links must not confirm). The link comes from the log or, as an owner would find it, from /admin/outbox.
- */
+/** Opens the link mailed to `email`, as the owner finds it in the outbox, and presses the button: a mail scanner that follows links must not confirm. */
 export async function confirm(page, server, email, ownerPage) {
-  let link = await mailedLink(server, email, /confirm|verify/i, 3000)
-  if (!link) {
-    await signIn(ownerPage, server.accounts.owner)
-    await visit(ownerPage, '/admin/outbox')
-    const row = main(ownerPage).getByRole('row').or(main(ownerPage).getByRole('listitem')).or(main(ownerPage).getByRole('article')).filter({ hasText: email }).first()
-    const inRow = await row.innerHTML()
-    link = inRow.match(/https?:\/\/[^\s"'<]*(confirm|verify)[^\s"'<]*/i)?.[0]?.replaceAll('&amp;', '&')
-    if (!link) {
-      await row.getByRole('link').first().click()
-      link = (await main(ownerPage).innerText()).match(/https?:\/\/\S*(confirm|verify)\S*/i)?.[0]
-    }
-  }
-  if (!link) throw new Error(`no confirmation was mailed to ${email}`)
-  await visit(page, new URL(link).pathname + new URL(link).search)
-  const press = button(page, /confirm/i)
-  if ((await press.count()) > 0) {
-    await press.click()
-    await page.waitForLoadState('load')
-  }
+  await signIn(ownerPage, server.accounts.owner)
+  await visit(ownerPage, '/admin/outbox')
+  await main(ownerPage).getByRole('row').filter({ hasText: email }).first().getByRole('link').first().click()
+  await ownerPage.waitForURL('**/admin/outbox/*')
+  const link = new URL(await main(ownerPage).getByRole('link', { name: /\/confirm\?/ }).first().getAttribute('href'), server.url)
+  await visit(page, link.pathname + link.search)
+  await press(page, button(page, /^Confirm/))
 }
 
-/** Redeems the cheapest reward that the member can afford now; gives its cost. */
+/** What the statement says about its newest entry: gain or loss with the reason beneath, opened as a visitor opens it. */
+export async function newestEntry(page) {
+  await visit(page, '/me/points')
+  const entry = main(page).getByRole('listitem').filter({ has: page.locator('details') }).first()
+  await entry.locator('summary').click()
+  return entry.innerText()
+}
+
+/** Redeems the first reward on the shelf that the member can afford. */
 export async function redeem(page) {
   await visit(page, '/rewards')
-  await main(page).getByRole('button', { name: /redeem/i, disabled: false }).first().click()
-  // With scripts a dialog may ask once more; without, a page.
-  const sure = page.getByRole('dialog').or(main(page)).getByRole('button', { name: /^(yes|confirm|redeem now|redeem for)/i }).first()
-  if (await sure.isVisible({ timeout: 1500 }).catch(() => false)) await sure.click()
-  await page.waitForLoadState('load')
+  await main(page).getByRole('link', { name: /^Redeem / }).first().click()
+  await page.waitForURL('**/rewards/*')
+  await press(page, button(page, /^Redeem for /))
 }
 
+/** Gives back the newest code: opens the question and says yes. */
 export async function cancelRedemption(page) {
   await visit(page, '/me/redemptions')
-  await main(page).getByRole('button', { name: /cancel/i }).first().click()
-  const sure = page.getByRole('dialog').getByRole('button', { name: /^(yes|cancel)/i }).first()
-  if (await sure.isVisible({ timeout: 1500 }).catch(() => false)) await sure.click()
+  await main(page).locator('summary', { hasText: 'Give it back' }).first().click()
+  await press(page, main(page).getByRole('button', { name: 'Yes, give it back' }).first())
+}
+
+/** Presses a button that posts a form, and waits for the page that follows. */
+export async function press(page, control) {
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST')
+  await control.click()
+  await answered
   await page.waitForLoadState('load')
 }

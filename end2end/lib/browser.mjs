@@ -87,7 +87,8 @@ export async function open(browser, server, { scripts = true, size = desk, schem
 export async function visit(page, path, { status = 200 } = {}) {
   const reply = await page.goto(path, { waitUntil: 'load' })
   if (status !== null && reply && reply.status() !== status) throw new Error(`${path} answered ${reply.status()}, not ${status}`)
-  await page.waitForLoadState('networkidle', { timeout: 2500 }).catch(() => {})
+  const alive = await page.locator('leptos-island').count()
+  if (alive > 0) await page.waitForLoadState('networkidle', { timeout: 2500 }).catch(() => {})
   return reply
 }
 
@@ -121,8 +122,9 @@ export async function weigh(page, path) {
   return { ...bytes, front: bytes.script + bytes.wasm, total: Object.values(bytes).reduce((sum, one) => sum + one, 0), sent }
 }
 
-/** A picture in end2end/results, which git ignores: to look at, not to compare. */
+/** A picture in end2end/results, which git ignores: to look at, not to compare. Only where REGULARS_E2E_SHOTS=1 asks for them. */
 export async function shot(page, name, { fullPage = true } = {}) {
+  if (process.env.REGULARS_E2E_SHOTS !== '1') return
   fs.mkdirSync(results, { recursive: true })
   await page.screenshot({ path: join(results, `${name.replaceAll(/[^\w.-]+/g, '_')}.png`), fullPage })
 }

@@ -44,19 +44,12 @@ function environment(dir, port) {
   }
 }
 
-/** What `regulars demo` prints: a line for each account with its password. */
+/** What `regulars demo` prints: one password in quotation marks, and a line for each account. */
 export function readAccounts(text) {
-  const accounts = {}
   const plain = stripVTControlCharacters(text)
-  const common = plain.match(/password[^\n:=]*[:=]\s*(\S+)/i)?.[1]
-  for (const line of plain.split('\n')) {
-    const email = line.match(/\b[\w.]+@demo\.test\b/)?.[0]
-    if (!email) continue
-    const rest = line.slice(line.indexOf(email) + email.length)
-    const password = rest.match(/password[^:=]*[:=]?\s+(\S+)/i)?.[1] ?? rest.trim().split(/\s+/).filter((word) => /\w/.test(word)).at(-1) ?? common
-    if (password) accounts[email.split('@')[0]] = { email, password }
-  }
-  return accounts
+  const password = plain.match(/password “([^”]+)”/)?.[1]
+  const emails = [...plain.matchAll(/^\s*(\w+)@demo\.test\b/gm)].map((match) => match[1])
+  return Object.fromEntries(emails.map((name) => [name, { email: `${name}@demo.test`, password }]))
 }
 
 /** Demo data for this build, made once: the folder with database, secret and pictures. */
@@ -134,21 +127,4 @@ export async function startServer({ env = {} } = {}) {
       if (/panicked at/.test(log)) throw new Error(`the server panicked:\n${log.match(/.*panicked at[\s\S]{0,600}/)[0]}`)
     },
   }
-}
-
-/** The newest link to this server in a mail to `address` that matches `pattern`, from the log; null if there is none within `wait` ms. */
-export async function mailedLink(server, address, pattern, wait = 5000) {
-  const until = Date.now() + wait
-  do {
-    // Lines may be JSON or wrapped text: what counts is the last link after the address.
-    const log = server.log().replaceAll('\\n', '\n').replaceAll('\\/', '/')
-    const from = log.lastIndexOf(address)
-    if (from >= 0) {
-      const around = log.slice(Math.max(0, from - 4000))
-      const links = [...around.matchAll(/https?:\/\/127\.0\.0\.1:\d+\/[^\s"'<>)\\]+/g)].map((match) => match[0]).filter((link) => link.startsWith(server.url) && pattern.test(link))
-      if (links.length > 0) return links.at(-1)
-    }
-    await new Promise((done) => setTimeout(done, 100))
-  } while (Date.now() < until)
-  return null
 }

@@ -219,7 +219,7 @@ pub fn ColumnChart(
         values: series.iter().map(|series| series.at(index)).collect(),
     });
     let marks = marks.collect::<Vec<_>>();
-    let step = labels.len().div_ceil(12).max(1);
+    let step = labels.len().div_ceil(6).max(1);
     let ticks = labels.into_iter().enumerate().step_by(step).map(|(index, name)| (middle(index), name)).collect();
     let plot = view! {
         {columns}
@@ -275,7 +275,7 @@ fn Frame(
     plot: AnyView,
 ) -> impl IntoView {
     if marks.is_empty() {
-        return view! { <figure class="chart"><figcaption><h3>{title}</h3></figcaption><p class="hint">{t!("chart-empty")}</p></figure> }.into_any();
+        return view! { <figure class="chart"><figcaption><h2>{title}</h2></figcaption><p class="hint">{t!("chart-empty")}</p></figure> }.into_any();
     }
     let lines = axis.lines().map(|value| {
         let y = px(height(axis, value));
@@ -292,7 +292,7 @@ fn Frame(
     });
     view! {
         <figure class="chart">
-            <figcaption><h3>{title}</h3>{legend}</figcaption>
+            <figcaption><h2>{title}</h2>{legend}</figcaption>
             <svg viewBox="0 0 640 236" role="img" aria-label=summary>
                 <g class="gridlines">{lines.collect_view()}</g>
                 <g class="ticks">{amounts.collect_view()}{names.collect_view()}</g>
