@@ -118,10 +118,10 @@ export async function confirm(page, server, email, ownerPage) {
   await press(page, button(page, /^Confirm/))
 }
 
-/** What the statement says about its newest entry: gain or loss with the reason beneath, opened as a visitor opens it. */
-export async function newestEntry(page) {
+/** What the statement says about the entry that names `what`: gain or loss, and the reason beneath, opened as a visitor opens it. */
+export async function entryOf(page, what) {
   await visit(page, '/me/points')
-  const entry = main(page).getByRole('listitem').filter({ has: page.locator('details') }).first()
+  const entry = main(page).getByRole('listitem').filter({ has: page.locator('summary', { hasText: what }) }).first()
   await entry.locator('summary').click()
   return entry.innerText()
 }

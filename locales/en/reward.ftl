@@ -53,6 +53,7 @@ reward-reach = Waits for you at { $tier }
 # The shelf and the page of one reward.
 reward-title = Rewards
 reward-lede = What your points are good for. Redeem now, use the code when you like.
+reward-shelf = To choose from
 reward-you-have = You have
 reward-empty-title = The shelf is being filled
 reward-empty-text = There is nothing to redeem at the moment. Your points stay and grow meanwhile.

@@ -27,7 +27,7 @@ pub async fn products(visit: Visit) -> PageResult {
         {if products.items.is_empty() {
             view! { <Empty picture="empty-list" title=t!("catalog-empty-title") text=t!("catalog-empty-text") link=("/products".to_owned(), t!("catalog-all"))/> }.into_any()
         } else {
-            view! { <ul class="shelf">{products.items.into_iter().map(|product| view! { <li><Card product/></li> }).collect_view()}</ul> }.into_any()
+            view! { <h2 class="sr-only">{t!("catalog-shelf")}</h2><ul class="shelf">{products.items.into_iter().map(|product| view! { <li><Card product/></li> }).collect_view()}</ul> }.into_any()
         }}
         <Pager next=products.next/>
     };

@@ -31,7 +31,7 @@ pub async fn rewards(visit: Visit) -> PageResult {
         {if offers.items.is_empty() {
             view! { <Empty picture="empty-rewards" title=t!("reward-empty-title") text=t!("reward-empty-text") link=("/products".to_owned(), t!("reward-empty-link"))/> }.into_any()
         } else {
-            view! { <ul class="shelf">{offers.items.into_iter().map(|offer| view! { <li><Ticket offer/></li> }).collect_view()}</ul> }.into_any()
+            view! { <h2 class="sr-only">{t!("reward-shelf")}</h2><ul class="shelf">{offers.items.into_iter().map(|offer| view! { <li><Ticket offer/></li> }).collect_view()}</ul> }.into_any()
         }}
         <Pager next=offers.next/>
         {is_member.then(|| view! { <Coupon/> })}

@@ -178,7 +178,7 @@ pub fn Feed(happenings: Vec<Happening>, #[prop(optional)] by_day: bool) -> impl 
     let mut last = None;
     let rows = happenings.into_iter().map(|happening| {
         let today = date::weekday(happening.at);
-        let heading = (by_day && last.as_ref() != Some(&today)).then(|| view! { <li class="day"><h3>{today.clone()}</h3></li> });
+        let heading = (by_day && last.as_ref() != Some(&today)).then(|| view! { <li class="day"><h2>{today.clone()}</h2></li> });
         last = Some(today);
         view! { {heading}<Row happening/> }
     });
