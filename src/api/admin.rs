@@ -2,6 +2,7 @@
 
 use super::{
     answer,
+    moment::Moment,
     request::{Call, Id, KeyNeeded, KeyTaken, Nothing, Once, OnceOrNot},
 };
 use crate::{
@@ -86,10 +87,8 @@ pub struct NewReward {
     #[serde(default)]
     #[schema(max_length = 64)]
     min_tier: String,
-    /// Unix milliseconds.
-    starts_at: Option<i64>,
-    /// Unix milliseconds.
-    ends_at: Option<i64>,
+    starts_at: Option<Moment>,
+    ends_at: Option<Moment>,
     /// Days until an unused code runs out; null: never.
     #[schema(minimum = 1, maximum = 3_650)]
     code_days: Option<i64>,
@@ -110,8 +109,8 @@ impl From<NewReward> for Terms {
             stock: new.stock,
             per_member: new.per_member,
             min_tier: new.min_tier,
-            starts_at: new.starts_at,
-            ends_at: new.ends_at,
+            starts_at: new.starts_at.map(|at| at.0),
+            ends_at: new.ends_at.map(|at| at.0),
             code_days: new.code_days,
             picture: new.picture,
         }

@@ -7,7 +7,10 @@ mod admin;
 mod answer;
 mod auth;
 pub mod document;
+mod export;
 mod me;
+mod moment;
+mod orders;
 pub mod request;
 mod shop;
 
@@ -45,6 +48,11 @@ fn calls() -> Vec<(Who, UtoipaMethodRouter<App>)> {
         (Who::MEMBER, routes!(me::password)),
         (Who::MEMBER, routes!(me::email)),
         (Who::MEMBER, routes!(me::ledger)),
+        (Who::MEMBER, routes!(orders::mine)),
+        (Who::MEMBER, routes!(export::export)),
+        (Who::MEMBER, routes!(orders::one)),
+        (Who::Key, routes!(orders::take)),
+        (Who::Key, routes!(orders::refund)),
         (Who::Anyone, routes!(shop::products)),
         (Who::Anyone, routes!(shop::product)),
         (Who::Anyone, routes!(shop::rewards)),

@@ -1,0 +1,134 @@
+//! Everything the shop knows of a member, for the member (GDPR, articles 15 and 20).
+
+use super::{
+    answer,
+    me::{EntryView, Me},
+    orders::OrderView,
+    request::Call,
+    shop::RedemptionView,
+};
+use crate::{
+    kernel::{cursor::MOST, failure::Failure},
+    ledger::{self, model::AccountKind},
+    member::service::{account, session},
+    order::service as order,
+    reward::service as reward,
+    tier,
+};
+use axum::{
+    http::header,
+    response::{IntoResponse as _, Response},
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A place where the member is signed in.
+#[derive(Serialize, ToSchema)]
+pub struct SessionView {
+    /// `ses_…`
+    id: String,
+    /// What the browser calls itself.
+    agent: String,
+    address: String,
+    /// RFC 3339.
+    created_at: String,
+    seen_at: String,
+}
+
+/// A step on the ladder of tiers.
+#[derive(Serialize, ToSchema)]
+pub struct TierChangeView {
+    /// The tier's name; null on the first step.
+    from: Option<String>,
+    to: String,
+    reason: String,
+    /// RFC 3339.
+    at: String,
+}
+
+/// Everything.
+#[derive(Serialize, ToSchema)]
+pub struct Export {
+    account: Me,
+    sessions: Vec<SessionView>,
+    tier_changes: Vec<TierChangeView>,
+    /// Points that could be spent, newest first.
+    entries: Vec<EntryView>,
+    /// Points that were not yet confirmed, newest first.
+    pending_entries: Vec<EntryView>,
+    orders: Vec<OrderView>,
+    redemptions: Vec<RedemptionView>,
+}
+
+/// Takes pages from `$next` (given the cursor) until the last one.
+macro_rules! all_of {
+    (|$cursor:ident| $next:expr) => {{
+        let mut items = vec![];
+        let mut at: Option<String> = None;
+        loop {
+            let $cursor = at.as_deref();
+            let page = $next;
+            items.extend(page.items);
+            match page.next {
+                Some(next) => at = Some(next),
+                None => break items,
+            }
+        }
+    }};
+}
+
+/// Everything about the caller, as one file
+#[utoipa::path(get, path = "/me/export", tag = "me", responses((status = 200, body = Export)))]
+pub async fn export(call: Call) -> Result<Response, Failure> {
+    let (app, caller, member) = (&call.app, &call.caller, call.member()?);
+    let summaries = all_of!(|cursor| order::of_member(app, caller, cursor, Some(MOST)).await?);
+    let mut orders = Vec::with_capacity(summaries.len());
+    for summary in summaries {
+        orders.push(order::find_of_member(app, caller, &summary.id).await?.into());
+    }
+    let export = Export {
+        account: Me::of(app, account::me(app, caller).await?).await?,
+        sessions: sessions(&call).await?,
+        tier_changes: tier_changes(&call, member).await?,
+        entries: entries(&call, member, AccountKind::Available).await?,
+        pending_entries: entries(&call, member, AccountKind::Pending).await?,
+        orders,
+        redemptions: all_of!(|cursor| reward::mine(app, caller, cursor, MOST).await?).into_iter().map(RedemptionView::from).collect(),
+    };
+    let as_file = (header::CONTENT_DISPOSITION, "attachment; filename=\"regulars-export.json\"");
+    Ok(([as_file], axum::Json(export)).into_response())
+}
+
+async fn sessions(call: &Call) -> Result<Vec<SessionView>, Failure> {
+    let view = |session: crate::member::model::Session| SessionView {
+        id: session.id,
+        agent: session.agent,
+        address: session.address,
+        created_at: answer::time(session.created_at),
+        seen_at: answer::time(session.seen_at),
+    };
+    Ok(session::list(&call.app, &call.caller).await?.into_iter().map(view).collect())
+}
+
+async fn tier_changes(call: &Call, member: &str) -> Result<Vec<TierChangeView>, Failure> {
+    let mut tx = call.app.db.read().await?;
+    let ladder = tier::service::ladder(&mut tx).await?;
+    let name = |id: &str| ladder.iter().find(|tier| tier.id == id).map_or_else(|| id.to_owned(), |tier| tier.name.clone());
+    let changes = all_of!(|cursor| tier::service::changes(&mut tx, member, cursor, MOST).await?);
+    let view = |change: tier::model::Change| TierChangeView {
+        from: (!change.from.is_empty()).then(|| name(&change.from)),
+        to: name(&change.to),
+        reason: change.reason,
+        at: answer::time(change.at),
+    };
+    Ok(changes.into_iter().map(view).collect())
+}
+
+async fn entries(call: &Call, member: &str, account: AccountKind) -> Result<Vec<EntryView>, Failure> {
+    let mut tx = call.app.db.read().await?;
+    let all = all_of!(|cursor| {
+        let before = cursor.and_then(|seq| seq.parse().ok());
+        ledger::service::statement(&mut tx, member, account, before, None, MOST).await?
+    });
+    Ok(all.into_iter().map(EntryView::from).collect())
+}
