@@ -3,7 +3,9 @@
 use crate::{row, stage};
 use regulars::{
     kernel::failure::Failure,
-    server::{db::Db, secret, state::App},
+    order::import::{self, Format, Options, Progress},
+    reward::service::redeem,
+    server::{db::Db, idempotency::Key, secret, state::App},
 };
 use std::{
     sync::{
@@ -52,12 +54,62 @@ async fn inserts(app: &App, at_once: usize, time: Duration) -> f64 {
     rate(at_once, time, move |_| insert(db.clone())).await
 }
 
+/// Redemptions by as many members as run at once, each with points without end: key, checks, hold, lots, code, answer kept.
+async fn redemptions(app: &App, members: Vec<String>, reward: String, time: Duration) -> f64 {
+    let (app, at_once) = (app.clone(), members.len());
+    let callers = members.into_iter().map(stage::caller).collect::<Vec<_>>();
+    let work = move |n: usize| {
+        let (app, caller, reward) = (app.clone(), callers[n].clone(), reward.clone());
+        async move {
+            let key = Key::new(&caller, &secret::token(), &reward).expect("a key");
+            let answer = redeem(&app, &caller, &reward, key).await.expect("an answer");
+            answer.outcome.expect("redeemed");
+        }
+    };
+    rate(at_once, time, work).await
+}
+
+/// Orders per second of an import of `orders` orders by a third as many customers: accounts, awards, lots, tiers and all.
+async fn imported(app: &App, orders: usize) -> f64 {
+    let text = (0..orders).map(|n| format!("{:05} 1997{:02}{:02} 1 {}.77\n", n / 3, n % 12 + 1, n % 28 + 1, n % 90)).collect::<String>();
+    let options = Options { format: Format::Cdnow, file: "bench".into(), source: None, dry_run: false };
+    let started = Instant::now();
+    let report = import::run(app, &options, Box::new(std::io::Cursor::new(text)), &Progress::default()).await.expect("imported");
+    assert_eq!(report.added, orders as u64);
+    orders as f64 / started.elapsed().as_secs_f64()
+}
+
+/// Bare rows per second, 500 in a transaction, one statement each.
+async fn batches(app: &App, rows: usize) -> f64 {
+    let started = Instant::now();
+    for _ in 0..rows / 500 {
+        let batch = app.db.write(|tx| {
+            Box::pin(async move {
+                for _ in 0..500 {
+                    let insert = sqlx::query("INSERT INTO audit (id, at, actor, action, target, detail) VALUES ($1, 0, '', '', 'bench', '')");
+                    insert.bind(secret::token()).execute(tx.conn()).await?;
+                }
+                Ok(())
+            })
+        });
+        batch.await.expect("written");
+    }
+    rows as f64 / started.elapsed().as_secs_f64()
+}
+
 pub fn report(engine: &str, time: Duration) {
     stage::runtime().block_on(async {
         let (app, _folder) = stage::app(engine).await;
+        let members = stage::members(&app, 16).await;
+        let reward = stage::reward(&app).await;
         for at_once in [1, 16] {
             let limit = inserts(&app, at_once, time).await;
-            row(&format!("bare inserts, {at_once} at once"), limit, "/s", limit, "itself");
+            let ours = redemptions(&app, members[..at_once].to_vec(), reward.clone(), time).await;
+            row(&format!("redemptions, {at_once} at once"), ours, "/s", limit, "bare one-row transactions, as many at once");
         }
+        let limit = batches(&app, 10_000).await;
+        row("import, orders", imported(&app, 10_000).await, "/s", limit, "bare rows, 500 a transaction");
+        let report = regulars::ledger::verify::verify(&app).await.expect("verified");
+        assert_eq!(report.difference, None, "the books after the load");
     });
 }
