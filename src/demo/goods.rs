@@ -11,7 +11,7 @@ const fn goods(title: &'static str, category: &'static str, price: i64, words: &
     Goods { title, category, price, words }
 }
 
-/// Forty-two things. The last ones stand first on the shelf (the newest do).
+/// Forty-two things, by kind.
 pub const GOODS: [Goods; 42] = [
     goods("Stoneground wholemeal flour, 5 kg", "Pantry", 1_150, "Milled on French burr stones from wheat grown within thirty miles. Coarse, nutty, and lively: it drinks more water than you expect."),
     goods("Strong white bread flour, 2 kg", "Pantry", 480, "The flour of our own white loaves. Enough strength for a long night in the cold, enough flavour to be eaten plain."),

@@ -104,7 +104,9 @@ fn rewards(stage: &Stage) -> Vec<Terms> {
 async fn fill_shelves(stage: &Stage) -> Result<Vec<Product>, Failure> {
     let products = GOODS.iter().enumerate().map(|(number, goods)| (format!("{}", 7_001 + number), goods));
     let products = products.map(|(number, goods)| Product { number, title: goods.title, category: goods.category, price: goods.price }).collect::<Vec<_>>();
-    let told = products.iter().zip(&GOODS).map(|(product, goods)| NewProduct {
+    // Mixed, so that neighbours on the shelf are of different kinds; what comes last stands first.
+    let mixed = (0..GOODS.len()).map(|n| (n * 25 + GOODS.len() - 2) % GOODS.len()).map(|place| (&products[place], &GOODS[place]));
+    let told = mixed.map(|(product, goods)| NewProduct {
         source: "shopify".into(),
         external_id: product.number.clone(),
         title: product.title.into(),
