@@ -13,13 +13,33 @@ const fn goods(title: &'static str, category: &'static str, price: i64, words: &
 
 /// Forty-two things, by kind.
 pub const GOODS: [Goods; 42] = [
-    goods("Stoneground wholemeal flour, 5 kg", "Pantry", 1_150, "Milled on French burr stones from wheat grown within thirty miles. Coarse, nutty, and lively: it drinks more water than you expect."),
-    goods("Strong white bread flour, 2 kg", "Pantry", 480, "The flour of our own white loaves. Enough strength for a long night in the cold, enough flavour to be eaten plain."),
+    goods(
+        "Stoneground wholemeal flour, 5 kg",
+        "Pantry",
+        1_150,
+        "Milled on French burr stones from wheat grown within thirty miles. Coarse, nutty, and lively: it drinks more water than you expect.",
+    ),
+    goods(
+        "Strong white bread flour, 2 kg",
+        "Pantry",
+        480,
+        "The flour of our own white loaves. Enough strength for a long night in the cold, enough flavour to be eaten plain.",
+    ),
     goods("Rolled oats, jumbo, 1 kg", "Pantry", 390, "Thick flakes that keep their bite in porridge and go crisp in granola."),
-    goods("Wildflower honey, 340 g", "Pantry", 950, "From eleven hives behind the plant nursery. It sets in winter; stand the jar in warm water and it runs again."),
+    goods(
+        "Wildflower honey, 340 g",
+        "Pantry",
+        950,
+        "From eleven hives behind the plant nursery. It sets in winter; stand the jar in warm water and it runs again.",
+    ),
     goods("Damson jam", "Pantry", 620, "Sharp, dark and barely sweet. Made in September, gone by spring."),
     goods("Seville marmalade, thick cut", "Pantry", 640, "Boiled in small pans the old way, with the pips in a muslin bag. For people who like it bitter."),
-    goods("Green tomato chutney", "Pantry", 590, "What the greenhouse could not ripen in October, with ginger and mustard seed. Good with anything that melts."),
+    goods(
+        "Green tomato chutney",
+        "Pantry",
+        590,
+        "What the greenhouse could not ripen in October, with ginger and mustard seed. Good with anything that melts.",
+    ),
     goods("Cold-pressed rapeseed oil, 500 ml", "Pantry", 890, "Golden and grassy, for dough, for dressing, and for the tin."),
     goods("Elderflower cordial", "Pantry", 720, "Picked on dry mornings in June. One part to seven of water, or over ice cream."),
     goods("House blend coffee beans, 500 g", "Pantry", 1_390, "What we drink at five in the morning. Chocolate, hazelnut, no nonsense."),
@@ -29,7 +49,12 @@ pub const GOODS: [Goods; 42] = [
     goods("Seeded sandwich loaf", "Bread", 650, "Six kinds of seeds, soaked overnight so that they stay soft. Slices cleanly."),
     goods("Rye sourdough, 1 kg", "Bread", 820, "Nine parts rye, one part patience. At its best on the second day and still good on the seventh."),
     goods("Country sourdough loaf", "Bread", 690, "Our first loaf and still the one most people come for: a thick crust, an open crumb, three ingredients."),
-    goods("Almond croissants, two", "Pastry", 780, "Yesterday's croissants, soaked in syrup, filled with almond cream and baked again. Nobody has ever minded."),
+    goods(
+        "Almond croissants, two",
+        "Pastry",
+        780,
+        "Yesterday's croissants, soaked in syrup, filled with almond cream and baked again. Nobody has ever minded.",
+    ),
     goods("Butter croissants, four", "Pastry", 1_080, "Three days of folding, twenty-seven layers, one good butter."),
     goods("Cardamom buns, four", "Pastry", 960, "Twisted by hand, heavy with cardamom and pearl sugar. Warm them for three minutes."),
     goods("Lemon and poppy seed cake", "Pastry", 2_200, "A loaf cake with a glaze that cracks. Feeds eight, or four politely."),

@@ -19,7 +19,10 @@ use crate::{
         model::facts::{OrderFacts, RefundFacts},
         service::{self as order, Incoming, News, Which},
     },
-    server::{db::Tx, state::{App, Hooks}},
+    server::{
+        db::Tx,
+        state::{App, Hooks},
+    },
     wallet::service as wallet,
 };
 use jiff::{Timestamp, civil::Weekday, tz::TimeZone};
@@ -30,12 +33,27 @@ const JOBS: [&str; 3] = ["points-mature", "points-expire", "codes-expire"];
 
 /// Something that happens at a time.
 pub enum Event {
-    Join { name: String, email: String },
+    Join {
+        name: String,
+        email: String,
+    },
     Order(OrderFacts),
-    Refund { source: String, external_id: String, refund: RefundFacts },
-    Redeem { email: String, reward: String, fate: Option<(Time, Fate)> },
+    Refund {
+        source: String,
+        external_id: String,
+        refund: RefundFacts,
+    },
+    Redeem {
+        email: String,
+        reward: String,
+        fate: Option<(Time, Fate)>,
+    },
     /// The staff says sorry with points.
-    Sorry { email: String, points: i64, words: String },
+    Sorry {
+        email: String,
+        points: i64,
+        words: String,
+    },
 }
 
 /// What becomes of a code, unless it is forgotten.

@@ -92,7 +92,15 @@ fn person(dice: &mut Dice, number: usize, days: i64) -> Person {
     };
     let until = if habit == Habit::Lapsed { from + dice.between(90, 240) } else { days };
     let joins = if number % 9 == 8 { None } else { Some((from + dice.between(0, 40)).min(days - 1)) };
-    Person { name: format!("{given} {family}"), email: format!("{}.{number}@mail.demo.test", plain(given)), from, joins, until, habit, online: dice.chance(350) }
+    Person {
+        name: format!("{given} {family}"),
+        email: format!("{}.{number}@mail.demo.test", plain(given)),
+        from,
+        joins,
+        until,
+        habit,
+        online: dice.chance(350),
+    }
 }
 
 /// Letters that every mail server takes.

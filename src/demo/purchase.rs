@@ -96,7 +96,15 @@ pub fn basket(dice: &mut Dice, products: &[Product]) -> Vec<(usize, i64)> {
 }
 
 /// The order as a shop tells it, paid a few minutes after it was placed. `percent` is what is paid of the prices.
-pub fn order(number: (String, String), till: Till, email: &str, placed_at: Time, percent: i64, basket: &[(usize, i64)], products: &[Product]) -> Result<OrderFacts, Failure> {
+pub fn order(
+    number: (String, String),
+    till: Till,
+    email: &str,
+    placed_at: Time,
+    percent: i64,
+    basket: &[(usize, i64)],
+    products: &[Product],
+) -> Result<OrderFacts, Failure> {
     let (external_id, number) = number;
     let lines = basket.iter().enumerate().map(|(at, (place, quantity))| {
         let product = &products[*place];

@@ -82,7 +82,11 @@ fn rewards(stage: &Stage) -> Vec<Terms> {
         plain("$5 off", "Any order over $15.", RewardKind::MoneyOff, 500, 110),
         Terms { stock: Some(60), ..plain("Sourdough starter, alive", "A jar of ours, fed this morning.", RewardKind::FreeProduct, 0, 150) },
         plain("15% off one order", "Everything in the basket, plants too.", RewardKind::PercentOff, 15, 260),
-        Terms { min_tier: "tier_regular".into(), stock: Some(45), ..plain("A fern for the window", "Boston or maidenhair, you choose.", RewardKind::FreeProduct, 0, 380) },
+        Terms {
+            min_tier: "tier_regular".into(),
+            stock: Some(45),
+            ..plain("A fern for the window", "Boston or maidenhair, you choose.", RewardKind::FreeProduct, 0, 380)
+        },
         plain("$25 gift card", "For you or for somebody else.", RewardKind::GiftCard, 2_500, 520),
         Terms {
             min_tier: "tier_friend".into(),

@@ -96,7 +96,10 @@ mod tests {
     #[test]
     fn the_arithmetic_of_an_order_is_said_once() {
         let said = |reasons: &[&str]| super::shared(reasons.iter().map(|&reason| reason.to_owned()).collect());
-        assert_eq!(said(&["1 point per $1 = 12; tier × 1.25 = 15; 7 for this", "1 point per $1 = 12; tier × 1.25 = 15; 8 for this"]), ["1 point per $1 = 12; tier × 1.25 = 15"]);
+        assert_eq!(
+            said(&["1 point per $1 = 12; tier × 1.25 = 15; 7 for this", "1 point per $1 = 12; tier × 1.25 = 15; 8 for this"]),
+            ["1 point per $1 = 12; tier × 1.25 = 15"]
+        );
         assert_eq!(said(&["a; b", "c; b"]), ["a; b", "c; b"]);
         assert_eq!(said(&["a; b"]), ["a; b"]);
     }

@@ -1,13 +1,21 @@
 //! More for kitchen and garden: each thing stands around x = 240 with its foot at y = 380.
 
 use super::{
-    brush::{CREAM, CRUST, CRUST_DARK, CRUST_LIGHT, FERN, HONEY, LEAF, MOSS, OAT, Palette, STEEL, STEEL_DARK, WOOD, WOOD_DARK, dot, fill, glaze, leaf, line, moved, oval, shadow, slab},
+    brush::{
+        CREAM, CRUST, CRUST_DARK, CRUST_LIGHT, FERN, HONEY, LEAF, MOSS, OAT, Palette, STEEL, STEEL_DARK, WOOD, WOOD_DARK, dot, fill, glaze, leaf, line, moved,
+        oval, shadow, slab,
+    },
     home::pot,
 };
 
 pub fn whisk(p: &Palette) -> String {
-    let wires = line(STEEL_DARK, 6, "M0 0c-74-52-70-168 0-196 70 28 74 144 0 196M0 0c-44-60-44-160 0-196 44 36 44 136 0 196M0 0c-14-60-14-150 0-196 14 46 14 136 0 196");
-    let egg = fill(CREAM, "M0-74c26 0 42 34 42 52S26 14 0 14-42-4-42-22-26-74 0-74z") + &fill(OAT, "M12-70c20 10 30 34 30 48C42-4 26 14 0 14c28-18 30-56 12-84z");
+    let wires = line(
+        STEEL_DARK,
+        6,
+        "M0 0c-74-52-70-168 0-196 70 28 74 144 0 196M0 0c-44-60-44-160 0-196 44 36 44 136 0 196M0 0c-14-60-14-150 0-196 14 46 14 136 0 196",
+    );
+    let egg =
+        fill(CREAM, "M0-74c26 0 42 34 42 52S26 14 0 14-42-4-42-22-26-74 0-74z") + &fill(OAT, "M12-70c20 10 30 34 30 48C42-4 26 14 0 14c28-18 30-56 12-84z");
     shadow(240, 386, 150)
         + &moved(214, 232, 24, 100, &(wires + &slab(p.main, -13, 0, 26, 150, 13) + &slab(p.main_dark, 2, 0, 11, 150, 5) + &slab(p.second, -16, -6, 32, 20, 8)))
         + &moved(300, 366, 0, 96, &egg)
@@ -25,7 +33,17 @@ pub fn knife(p: &Palette) -> String {
         + &fill(CREAM, "M257 340v-66c0-26 30-26 30 0v66z")
         + &slice(308)
         + &slice(350)
-        + &moved(222, 196, 74, 122, &(fill(STEEL, "M-11-92h24c4 62 0 118-12 152-10-34-14-90-12-152z") + &fill(STEEL_DARK, "M5-92h8c4 62 0 118-12 152 8-50 8-100 4-152z") + &slab(p.main, -14, -186, 30, 98, 13) + &dot(p.halo, 1, -164, 5) + &dot(p.halo, 1, -112, 5)))
+        + &moved(
+            222,
+            196,
+            74,
+            122,
+            &(fill(STEEL, "M-11-92h24c4 62 0 118-12 152-10-34-14-90-12-152z")
+                + &fill(STEEL_DARK, "M5-92h8c4 62 0 118-12 152 8-50 8-100 4-152z")
+                + &slab(p.main, -14, -186, 30, 98, 13)
+                + &dot(p.halo, 1, -164, 5)
+                + &dot(p.halo, 1, -112, 5)),
+        )
 }
 
 pub fn basket(p: &Palette) -> String {

@@ -4,7 +4,8 @@ use super::{CHUNK, list};
 use crate::{kernel::failure::Failure, order::model::Named, server::db::Tx};
 use sqlx::{AssertSqlSafe, Row};
 
-const BY_LINE: &str = "SELECT l.id, o.id, o.number, o.external_id, l.title FROM order_line l JOIN orders o ON o.id = l.order_id WHERE o.member_id = $1 AND l.id IN";
+const BY_LINE: &str =
+    "SELECT l.id, o.id, o.number, o.external_id, l.title FROM order_line l JOIN orders o ON o.id = l.order_id WHERE o.member_id = $1 AND l.id IN";
 const BY_REFUND: &str = "SELECT r.id, o.id, o.number, o.external_id, '' FROM refund r JOIN orders o ON o.id = r.order_id WHERE o.member_id = $1 AND r.id IN";
 const BY_ORDER: &str = "SELECT o.id, o.id, o.number, o.external_id, '' FROM orders o WHERE o.member_id = $1 AND o.id IN";
 
