@@ -3,12 +3,14 @@
 
 mod admin;
 mod backup;
+mod demo;
 mod import;
 mod serve;
 mod show;
 mod verify;
 
 use crate::{
+    demo::Options,
     jobs,
     kernel::failure::Failure,
     server::{clock::Clock, config::Config, db::Db, secret::Secret, state::App, telemetry},
@@ -32,6 +34,15 @@ enum Command {
     Serve,
     /// Make the database's tables or bring them up to date, then end.
     Migrate,
+    /// Fill the database with a shop to look at: two years of orders, rewards and codes. Done once; prints the accounts.
+    Demo {
+        /// People who shop, beside the three accounts.
+        #[arg(long, default_value_t = 120, value_parser = clap::value_parser!(u16).range(1..=5_000))]
+        members: u16,
+        /// Another seed makes another shop.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Accounts of staff.
     Admin {
         #[command(subcommand)]
@@ -130,6 +141,9 @@ async fn dispatch(command: Command, config: Config) -> Outcome {
         Command::Routes => show::routes(),
         Command::Serve => serve::serve(open(config).await?).await,
         Command::Migrate => closing(open(config).await?, async |_| Ok(())).await,
+        Command::Demo { members, seed } => {
+            closing(open(config).await?, async |app| demo::demo(app, Options { members: usize::from(members), seed }).await).await
+        }
         Command::Backup { file } => closing(open(config).await?, async |app| backup::backup(app, &file).await).await,
         Command::Restore { file } => closing(open(config).await?, async |app| backup::restore(app, &file).await).await,
         Command::Admin { command: AdminCommand::Create { email, role, .. } } => {

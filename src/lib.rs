@@ -29,6 +29,8 @@ pub mod jobs;
 pub mod serve;
 #[cfg(feature = "ssr")]
 pub mod command;
+#[cfg(feature = "ssr")]
+pub mod demo;
 
 /// Called by the page's script: wakes the islands.
 #[cfg(feature = "hydrate")]

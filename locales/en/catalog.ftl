@@ -17,3 +17,5 @@ catalog-empty-title = Nothing on this shelf
 catalog-empty-text = Have a look at the others.
 catalog-not-found = We do not have this product, or not any more.
 catalog-bad-price = Please give a price of zero or more.
+catalog-more = More from { $category }
+catalog-more-all = See the shelf

@@ -1,6 +1,6 @@
 //! Server functions of this slice: guard, call, reply.
 
-use super::model::{Product, Shelf};
+use super::model::{Shelf, Showcase};
 use crate::kernel::failure::Failure;
 #[cfg(feature = "ssr")]
 use crate::{
@@ -23,9 +23,13 @@ pub async fn read_shelf(category: String, cursor: String) -> Result<Shelf, Failu
     Ok(Shelf { products, categories: service::categories(&visit.app).await? })
 }
 
-/// One product by its name in addresses.
+/// One product by its name in addresses, with others of its category.
 #[server(prefix = "/fn", endpoint = "catalog/product")]
-pub async fn read_product(slug: String) -> Result<Product, Failure> {
+pub async fn read_product(slug: String) -> Result<Showcase, Failure> {
     let visit = Visit::current()?;
-    service::by_slug(&visit.app, &visit.caller, &slug).await
+    let product = service::by_slug(&visit.app, &visit.caller, &slug).await?;
+    let mut more = service::shelf(&visit.app, &visit.caller, Some(&product.category), None, 5).await?.items;
+    more.retain(|other| other.id != product.id);
+    more.truncate(4);
+    Ok(Showcase { product, more })
 }

@@ -43,6 +43,14 @@ pub struct Shelf {
     pub categories: Vec<Category>,
 }
 
+/// A product with others of its category.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Showcase {
+    pub product: Product,
+    /// The newest first, at most four.
+    pub more: Vec<Product>,
+}
+
 /// A product as a shop tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewProduct {

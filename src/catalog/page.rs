@@ -2,7 +2,7 @@
 
 use super::{
     api,
-    model::{Category, Product, Shelf},
+    model::{Category, Product, Shelf, Showcase},
     view::{Card, price},
 };
 use crate::{
@@ -39,9 +39,8 @@ fn Categories(categories: Vec<Category>, here: String) -> impl IntoView {
     let link = |name: String, href: String, current: bool| view! { <a href=href aria-current=current.then_some("true")>{name}</a> };
     (categories.len() > 1).then(|| {
         let links = categories.into_iter().map(|category| {
-            let query = serde_urlencoded::to_string([("category", &category.name)]).unwrap_or_default();
-            let current = category.name == here;
-            link(category.name, format!("/products?{query}"), current)
+            let (href, current) = (shelf_of(&category.name), category.name == here);
+            link(category.name, href, current)
         });
         view! { <nav class="tabs" aria-label=t!("catalog-categories")>{link(t!("catalog-all"), "/products".into(), here.is_empty())}{links.collect_view()}</nav> }
     })
@@ -49,17 +48,23 @@ fn Categories(categories: Vec<Category>, here: String) -> impl IntoView {
 
 /// `/products/{slug}`
 pub async fn product(visit: Visit) -> PageResult {
-    let product = api::read_product(visit.param("slug").to_owned()).await?;
+    let Showcase { product, more } = api::read_product(visit.param("slug").to_owned()).await?;
     let title = product.title.clone();
     let first = product.description.split("\n\n").next().unwrap_or_default().to_owned();
-    Ok(Page::new(title, view! { <Showcase product/> }).describe(first))
+    let category = product.category.clone();
+    let body = view! { <One product/><More more category/> };
+    Ok(Page::new(title, body).describe(first))
+}
+
+/// The page that shows one category.
+fn shelf_of(category: &str) -> String {
+    format!("/products?{}", serde_urlencoded::to_string([("category", category)]).unwrap_or_default())
 }
 
 #[component]
-fn Showcase(product: Product) -> impl IntoView {
+fn One(product: Product) -> impl IntoView {
     let price = price(&product);
-    let query = serde_urlencoded::to_string([("category", &product.category)]).unwrap_or_default();
-    let links = vec![("/products".to_owned(), t!("catalog-title")), (format!("/products?{query}"), product.category)];
+    let links = vec![("/products".to_owned(), t!("catalog-title")), (shelf_of(&product.category), product.category)];
     let paragraphs = product.description.split("\n\n").filter(|text| !text.trim().is_empty()).map(|text| view! { <p>{text.to_owned()}</p> }).collect_view();
     view! {
         <Crumbs links here=product.title.clone()/>
@@ -73,4 +78,16 @@ fn Showcase(product: Product) -> impl IntoView {
             </div>
         </article>
     }
+}
+
+#[component]
+fn More(more: Vec<Product>, category: String) -> impl IntoView {
+    (!more.is_empty()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="more">
+                <header class="section-head"><h2 id="more">{t!("catalog-more", category = category.as_str())}</h2><a href=shelf_of(&category)>{t!("catalog-more-all")}</a></header>
+                <ul class="shelf">{more.into_iter().map(|product| view! { <li><Card product/></li> }).collect_view()}</ul>
+            </section>
+        }
+    })
 }

@@ -5,6 +5,7 @@
 mod bakery;
 mod brush;
 mod home;
+mod more;
 
 use brush::{LAMP, PALETTES, Palette, dot, fill, glaze, leaf, moved};
 
@@ -12,7 +13,7 @@ use brush::{LAMP, PALETTES, Palette, dot, fill, glaze, leaf, moved};
 type Motif = (&'static str, fn(&Palette) -> String);
 
 /// All motifs. Names are part of picture addresses: add, never rename.
-const MOTIFS: [Motif; 22] = [
+const MOTIFS: [Motif; 28] = [
     ("loaf", bakery::loaf),
     ("tinloaf", bakery::tin_loaf),
     ("baguette", bakery::baguette),
@@ -35,16 +36,27 @@ const MOTIFS: [Motif; 22] = [
     ("tools", home::tools),
     ("board", home::board),
     ("linen", home::linen),
+    ("whisk", more::whisk),
+    ("knife", more::knife),
+    ("basket", more::basket),
+    ("apron", more::apron),
+    ("tulips", more::tulips),
+    ("tree", more::tree),
 ];
 
 /// Words of titles and categories, in lower case, and the motif they ask for; the first that occurs decides.
-const WORDS: [(&str, &str); 62] = [
+const WORDS: [(&str, &str); 68] = [
+    ("towel", "linen"),
+    ("apron", "apron"),
+    ("cloth", "linen"),
+    ("knife", "knife"),
+    ("board", "board"),
+    ("proving basket", "basket"),
     ("tin loaf", "tinloaf"),
     ("sandwich", "tinloaf"),
     ("toast", "tinloaf"),
     ("brioche", "tinloaf"),
     ("baguette", "baguette"),
-    ("bread stick", "baguette"),
     ("croissant", "croissant"),
     ("pastr", "croissant"),
     ("bun", "buns"),
@@ -65,11 +77,13 @@ const WORDS: [(&str, &str); 62] = [
     ("marmalade", "jar"),
     ("chutney", "jar"),
     ("pickle", "jar"),
-    ("oil", "bottle"),
+    ("candle", "jar"),
+    ("oil,", "bottle"),
     ("vinegar", "bottle"),
     ("syrup", "bottle"),
     ("cordial", "bottle"),
-    ("candle", "jar"),
+    ("olive", "tree"),
+    ("tree", "tree"),
     ("fern", "fern"),
     ("palm", "fern"),
     ("herb", "herbs"),
@@ -77,6 +91,9 @@ const WORDS: [(&str, &str); 62] = [
     ("rosemary", "herbs"),
     ("thyme", "herbs"),
     ("watering", "can"),
+    ("tulip", "tulips"),
+    ("flower", "tulips"),
+    ("bouquet", "tulips"),
     ("seed", "seeds"),
     ("bulb", "seeds"),
     ("mug", "cup"),
@@ -84,22 +101,18 @@ const WORDS: [(&str, &str); 62] = [
     ("teapot", "teapot"),
     ("kettle", "teapot"),
     ("jug", "teapot"),
-    ("tea", "teapot"),
     ("bowl", "bowl"),
-    ("proving basket", "bowl"),
     ("plate", "bowl"),
-    ("board", "board"),
-    ("knife", "board"),
-    ("linen", "linen"),
-    ("cloth", "linen"),
-    ("towel", "linen"),
-    ("apron", "linen"),
-    ("whisk", "tools"),
     ("tool", "tools"),
+    ("set", "tools"),
     ("kit", "tools"),
+    ("whisk", "whisk"),
+    ("linen", "linen"),
+    ("tea", "teapot"),
     ("loaf", "loaf"),
     ("bread", "loaf"),
     ("sourdough", "loaf"),
+    ("basket", "basket"),
     ("plant", "plant"),
 ];
 

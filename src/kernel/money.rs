@@ -69,6 +69,12 @@ impl Currency {
         if digits == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
     }
 
+    /// Like [`Self::show`], but whole amounts without the zeros: `€1,234`.
+    pub fn brief(&self, minor: Minor) -> String {
+        let text = self.show(minor);
+        if self.digits() > 0 && minor % self.unit() == 0 { text.replacen(&format!(".{}", "0".repeat(self.digits() as usize)), "", 1) } else { text }
+    }
+
     /// `123456` as `€1,234.56`, for people.
     pub fn show(&self, minor: Minor) -> String {
         let plain = self.plain(minor.abs());
@@ -135,6 +141,7 @@ mod tests {
         let (eur, jpy) = (Currency::parse("EUR").expect("code"), Currency::parse("JPY").expect("code"));
         assert_eq!((eur.plain(5), eur.plain(-1_990), jpy.plain(1_200)), ("0.05".into(), "-19.90".into(), "1200".into()));
         assert_eq!(eur.show(123_456), "€1,234.56");
+        assert_eq!((eur.brief(123_400), eur.brief(123_456), jpy.brief(100)), ("€1,234".into(), "€1,234.56".into(), "¥100".into()));
         assert_eq!(Currency::parse("CHF").expect("code").show(-100), "\u{2212}1.00\u{a0}CHF");
     }
 }

@@ -121,3 +121,14 @@ pub struct Refund {
     pub items: Vec<(String, i64)>,
     pub at: Time,
 }
+
+/// What an entry of a statement is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// `ord_…`
+    pub order_id: String,
+    /// What the customer knows it by.
+    pub number: String,
+    /// The line's title; empty where the whole order is meant.
+    pub line: String,
+}

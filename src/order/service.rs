@@ -4,11 +4,13 @@
 mod agreeing;
 mod asking;
 mod intake;
+mod naming;
 mod tiers;
 
 pub use super::rules::{shopify, tidy, tidy::tidy_refund};
 pub use asking::{find, find_of_member, of_member, recent};
 pub use intake::{Taken, refund, take};
+pub use naming::named;
 pub use tiers::{nightly, retier};
 
 use super::{

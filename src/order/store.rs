@@ -1,6 +1,7 @@
 //! SQL of orders.
 
 pub mod import;
+pub mod naming;
 pub mod reading;
 pub mod writing;
 

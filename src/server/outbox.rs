@@ -129,6 +129,12 @@ pub async fn retry(tx: &mut Tx, now: Time, id: &str) -> Result<bool, Failure> {
     store::retry(tx, now, id).await
 }
 
+/// Puts all waiting mail away as if it had been written to the log: nobody waits for mail of a past that was only played.
+/// Gives how many.
+pub async fn put_away(tx: &mut Tx) -> Result<u64, Failure> {
+    store::put_away(tx).await
+}
+
 /// Job: sends what is due, each mail once per try and outside any transaction. Gives how many were sent or logged.
 pub async fn deliver(app: &App) -> Result<u64, Failure> {
     let due = store::due(&mut app.db.read().await?, app.now(), BATCH).await?;

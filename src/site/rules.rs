@@ -1,11 +1,11 @@
 //! Which entries of a statement are one thing to a customer.
 
 use super::model::{About, Row};
-use crate::ledger::model::Entry;
+use crate::ledger::model::{Entry, TransferKind};
 use std::collections::HashMap;
 
-/// Puts neighbouring entries together that have one kind, one time and one order: the lines of an order are one row.
-/// `about` tells by cause what an entry is about. Order stays.
+/// Puts neighbouring entries together that have one kind, one time and one order: the lines of an order are one row. What
+/// ran out at one time is one row too. `about` tells by cause what an entry is about. Order stays.
 pub fn rows(entries: Vec<Entry>, about: &HashMap<String, About>) -> Vec<Row> {
     let mut rows = Vec::<Row>::new();
     for entry in entries {
@@ -33,17 +33,32 @@ pub fn rows(entries: Vec<Entry>, about: &HashMap<String, About>) -> Vec<Row> {
             }),
         }
     }
-    // Newest first also means the last line of an order first: a receipt reads the other way.
-    rows.iter_mut().for_each(|row| row.parts.reverse());
+    for row in &mut rows {
+        // Newest first also means the last line of an order first: a receipt reads the other way.
+        row.parts.reverse();
+        row.reasons = shared(std::mem::take(&mut row.reasons));
+    }
     rows
+}
+
+/// What several reasons have in common, up to the last of their steps (`; `): the arithmetic of an order without each line's
+/// share of it. All of them where they have no step in common.
+fn shared(reasons: Vec<String>) -> Vec<String> {
+    let (Some(first), true) = (reasons.first(), reasons.len() > 1) else { return reasons };
+    let steps = first.match_indices("; ").map(|(at, _)| &first[..at]).filter(|start| reasons.iter().all(|reason| reason.starts_with(start)));
+    match steps.last() {
+        Some(common) => vec![common.to_owned()],
+        None => reasons,
+    }
 }
 
 fn belongs(row: &Row, entry: &Entry, about: Option<&About>) -> bool {
     let same_thing = match (&row.about, about) {
         (Some(row), Some(entry)) => row.href == entry.href,
+        (None, None) => entry.kind == TransferKind::Expire,
         _ => false,
     };
-    same_thing && row.kind == entry.kind && row.at == entry.at && row.rule == (entry.rule_id.clone(), entry.rule_version)
+    same_thing && row.kind == entry.kind && row.at == entry.at
 }
 
 #[cfg(test)]
@@ -76,6 +91,24 @@ mod tests {
         assert_eq!(all.iter().map(|row| (row.delta, row.balance)).collect::<Vec<_>>(), [(30, 105), (5, 103), (1, 102), (1, 101)]);
         assert_eq!(all[0].parts, [("Rye".to_owned(), 10), ("Fern".to_owned(), 20)]);
         assert_eq!(all[0].reasons, ["for b", "for a"]);
+    }
+
+    #[test]
+    fn the_arithmetic_of_an_order_is_said_once() {
+        let said = |reasons: &[&str]| super::shared(reasons.iter().map(|&reason| reason.to_owned()).collect());
+        assert_eq!(
+            said(&["1 point per $1 = 12; tier × 1.25 = 15; 7 for this", "1 point per $1 = 12; tier × 1.25 = 15; 8 for this"]),
+            ["1 point per $1 = 12; tier × 1.25 = 15"]
+        );
+        assert_eq!(said(&["a; b", "c; b"]), ["a; b", "c; b"]);
+        assert_eq!(said(&["a; b"]), ["a; b"]);
+    }
+
+    #[test]
+    fn what_ran_out_together_is_one_row() {
+        let gone = |seq, at| Entry { kind: TransferKind::Expire, ..entry(seq, "tr_x", at, -5) };
+        let all = rows(vec![gone(3, 9), gone(2, 9), gone(1, 8)], &HashMap::new());
+        assert_eq!(all.iter().map(|row| row.delta).collect::<Vec<_>>(), [-10, -5]);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::{
     catalog::service as catalog,
     kernel::{caller::Caller, cursor, failure::Failure},
     ledger::model::{Cause, TransferKind},
+    order::service as order,
     programme::service as programme,
     reward::{
         model::{Obstacle, RedemptionState},
@@ -47,7 +48,7 @@ pub async fn front(app: &App, caller: &Caller) -> Result<Front, Failure> {
 pub async fn overview(app: &App, caller: &Caller) -> Result<Overview, Failure> {
     let mut wallet: Wallet = wallet::wallet(app, caller).await?;
     let latest = std::mem::take(&mut wallet.latest);
-    let about = about(latest.iter().map(|entry| &entry.cause));
+    let about = about(app, caller, latest.iter().map(|entry| &entry.cause)).await?;
     let currency = programme::current(&mut app.db.read().await?).await?.currency;
     let offers = reward::shelf(app, caller, None, cursor::MOST).await?.items;
     let goal = offers.iter().find(|offer| matches!(offer.obstacle, Some(Obstacle::Short { .. }))).cloned();
@@ -66,7 +67,7 @@ pub async fn overview(app: &App, caller: &Caller) -> Result<Overview, Failure> {
 pub async fn statement(app: &App, caller: &Caller, cursor: Option<&str>, kind: Option<TransferKind>) -> Result<Statement, Failure> {
     let account = wallet::account(app, caller, cursor, kind, cursor::PAGE).await?;
     let causes = account.entries.items.iter().map(|entry| &entry.cause).chain(account.pending.iter().map(|pending| &pending.cause));
-    let about = about(causes);
+    let about = about(app, caller, causes).await?;
     let pending = account.pending.into_iter().map(|pending| {
         let about = about.get(&pending.cause.id).cloned();
         (pending, about)
@@ -81,10 +82,14 @@ pub async fn statement(app: &App, caller: &Caller, cursor: Option<&str>, kind: O
 }
 
 /// What the causes of entries are about, by the cause's id; causes without a page of their own are left out.
-fn about<'c>(causes: impl Iterator<Item = &'c Cause>) -> HashMap<String, About> {
+async fn about(app: &App, caller: &Caller, causes: impl Iterator<Item = &Cause>) -> Result<HashMap<String, About>, Failure> {
+    let causes = causes.cloned().collect::<Vec<_>>();
     let mut about = HashMap::new();
-    for cause in causes.filter(|cause| cause.kind == "redemption") {
+    for cause in causes.iter().filter(|cause| cause.kind == "redemption") {
         about.insert(cause.id.clone(), About { href: format!("/me/redemptions#{}", cause.id), name: String::new(), part: String::new() });
     }
-    about
+    for (cause, named) in order::named(app, caller, &causes).await? {
+        about.insert(cause, About { href: format!("/me/orders/{}", named.order_id), name: named.number, part: named.line });
+    }
+    Ok(about)
 }

@@ -1,3 +1,5 @@
 //! Integration tests: what customers see of products, points and home.
 
 mod catalog;
+mod demo;
+mod statement;

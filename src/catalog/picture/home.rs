@@ -4,7 +4,7 @@ use super::brush::{
     CREAM, CRUST, FERN, HONEY, LAMP, LEAF, MOSS, OAT, Palette, STEEL, STEEL_DARK, WOOD, WOOD_DARK, dot, fill, leaf, line, moved, oval, shadow, slab, spoon,
 };
 
-fn pot(p: &Palette) -> String {
+pub fn pot(p: &Palette) -> String {
     fill(p.main, "M152 274h176l-22 94a16 16 0 0 1-16 12H190a16 16 0 0 1-16-12z")
         + &fill(p.main_dark, "M276 274h52l-22 94a16 16 0 0 1-16 12h-36z")
         + &slab(p.main, 138, 248, 204, 36, 10)

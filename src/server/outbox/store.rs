@@ -121,3 +121,9 @@ pub async fn delete_of(tx: &mut Tx, member_id: &str) -> Result<(), Failure> {
 pub async fn tidy(tx: &mut Tx, before: Time) -> Result<u64, Failure> {
     Ok(sqlx::query("DELETE FROM outbox WHERE created_at < $1 AND state <> 'queued'").bind(before).execute(tx.conn()).await?.rows_affected())
 }
+
+/// Marks all waiting mail as logged at the time it was written. Gives how many.
+pub async fn put_away(tx: &mut Tx) -> Result<u64, Failure> {
+    let done = sqlx::query("UPDATE outbox SET state = 'logged', sent_at = created_at WHERE state = 'queued'").execute(tx.conn()).await?;
+    Ok(done.rows_affected())
+}

@@ -43,7 +43,7 @@ fn title(row: &Row) -> String {
     match (&row.about, row.kind) {
         (Some(About { name, .. }), TransferKind::Award) if !name.is_empty() => t!("entry-order", order = name.as_str()),
         (Some(About { name, .. }), TransferKind::Reverse) if !name.is_empty() => t!("entry-order-back", order = name.as_str()),
-        (_, TransferKind::Release) => kind_name(row.kind),
+        (_, TransferKind::Release | TransferKind::Expire) => kind_name(row.kind),
         // Short reasons ("Coupon SPRING") say more than the kind does.
         _ => row.reasons.first().filter(|reason| reason.chars().count() <= 60).cloned().unwrap_or_else(|| kind_name(row.kind)),
     }
@@ -64,8 +64,11 @@ pub fn Entries(rows: Vec<Row>) -> impl IntoView {
 
 #[component]
 fn Entry(row: Row) -> impl IntoView {
-    let (title, kind) = (title(&row), kind_name(row.kind));
-    let note = if title == kind { date::clock(row.at) } else { t!("entry-note", time = date::clock(row.at), kind = kind) };
+    let title = title(&row);
+    let note = match row.kind {
+        TransferKind::Adjust => t!("entry-note", time = date::clock(row.at), kind = kind_name(row.kind)),
+        _ => date::clock(row.at),
+    };
     view! {
         <details>
             <summary>
@@ -83,8 +86,9 @@ fn Entry(row: Row) -> impl IntoView {
 fn Why(row: Row) -> impl IntoView {
     let line = |name: String, points: i64| view! { <div><dt>{name}</dt><dd>{points::show_signed(points)}</dd></div> };
     let parts = row.parts.iter().filter(|(name, _)| !name.is_empty()).map(|(name, points)| line(name.clone(), *points)).collect_view();
-    let rule = (!row.rule.0.is_empty()).then(|| t!("entry-rule", rule = row.rule.0.as_str(), version = row.rule.1));
-    let original = (!row.original.is_empty()).then(|| t!("entry-original", reason = row.original.as_str()));
+    // The words of an award name its rule themselves.
+    let rule = (!row.rule.0.is_empty() && row.kind != TransferKind::Award).then(|| t!("entry-rule", rule = row.rule.0.as_str(), version = row.rule.1));
+    let original = (!row.original.is_empty() && row.parts.len() == 1).then(|| t!("entry-original", reason = row.original.as_str()));
     view! {
         <div class="why">
             <dl class="receipt">

@@ -70,7 +70,7 @@ fn Hero(shop: String) -> impl IntoView {
 fn Welcome(name: String, wallet: Wallet, currency: Currency) -> impl IntoView {
     let way = wallet.progress.and_then(|progress| Some((progress.next?.name, progress.missing)));
     let lede = match way {
-        Some((tier, missing)) => t!("home-balance-next", points = points::show(wallet.balances.available), amount = currency.show(missing), tier = tier),
+        Some((tier, missing)) => t!("home-balance-next", points = points::show(wallet.balances.available), amount = currency.brief(missing), tier = tier),
         None => t!("home-balance", points = points::show(wallet.balances.available)),
     };
     view! {
@@ -127,7 +127,7 @@ fn Step(tier: Tier, currency: Currency, here: Option<(i64, i64)>) -> impl IntoVi
         position if position == place => ("here", "crown"),
         _ => ("", "star"),
     };
-    let need = if tier.threshold == 0 { t!("home-tier-first") } else { t!("home-tier-from", amount = currency.show(tier.threshold)) };
+    let need = if tier.threshold == 0 { t!("home-tier-first") } else { t!("home-tier-from", amount = currency.brief(tier.threshold)) };
     let bar = here.filter(|(place, _)| *place == tier.position).map(|(_, percent)| {
         view! { <progress class="bar" max="100" value=percent aria-label=t!("home-tier-way", percent = percent)></progress> }
     });

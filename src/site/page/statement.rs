@@ -41,8 +41,10 @@ pub async fn statement(visit: Visit) -> PageResult {
     let body = view! {
         <header class="page-head"><div><h1>{t!("statement-title")}</h1><p class="lede">{t!("statement-lede")}</p></div></header>
         <MyTabs/>
-        <Sums available=balances.available pending=balances.pending held=balances.held/>
-        {(is_first && has_history).then(|| view! { <Curve curve/> })}
+        <div class="split">
+            <div>{(is_first && has_history).then(|| view! { <Curve curve/> })}</div>
+            <aside><Sums available=balances.available pending=balances.pending held=balances.held/></aside>
+        </div>
         {(is_first && !pending.is_empty()).then(|| view! { <OnTheWay pending/> })}
         <section class="section" aria-labelledby="entries">
             <header class="section-head"><h2 id="entries">{t!("statement-entries")}</h2><Filter kind/></header>

@@ -5,7 +5,7 @@ use crate::{
     kernel::{caller::Caller, money::Currency, points},
     reward::{
         model::{Offer, Redemption},
-        view::Ticket,
+        view::{Code, Ticket},
     },
     server::visit::Visit,
     site::{
@@ -17,7 +17,6 @@ use crate::{
     ui::{
         chart::Dial,
         date,
-        island::CopyButton,
         page::{Page, PageResult},
         parts::{Empty, Icon, MyTabs},
     },
@@ -59,7 +58,7 @@ fn Signboard(wallet: Wallet, currency: Currency) -> impl IntoView {
     let pending = wallet.pending.map(|next| t!("wallet-pending", points = points::show(wallet.balances.pending), day = date::day(next.matures_at)));
     let held = (wallet.balances.held > 0).then(|| t!("wallet-held", points = points::show(wallet.balances.held)));
     let expiry = wallet.expiry.map(|next| t!("wallet-expiry", points = points::show(next.points), day = date::day(next.at)));
-    let notes = [("clock", pending), ("ticket", held), ("info", expiry)].into_iter().filter_map(|(icon, text)| Some((icon, text?))).collect::<Vec<_>>();
+    let notes = [("refresh", pending), ("ticket", held), ("clock", expiry)].into_iter().filter_map(|(icon, text)| Some((icon, text?))).collect::<Vec<_>>();
     view! {
         <section class="wallet" aria-labelledby="balance">
             <div class="wallet-sum"><h2 id="balance">{t!("wallet-points")}</h2><p class="balance num">{points::show(wallet.balances.available)}</p></div>
@@ -73,7 +72,7 @@ fn Signboard(wallet: Wallet, currency: Currency) -> impl IntoView {
 #[component]
 fn Tier(progress: Progress, currency: Currency) -> impl IntoView {
     let way = match &progress.next {
-        Some(next) => t!("wallet-to-next", amount = currency.show(progress.missing), tier = next.name.as_str()),
+        Some(next) => t!("wallet-to-next", amount = currency.brief(progress.missing), tier = next.name.as_str()),
         None => t!("wallet-at-the-top"),
     };
     let label = t!("wallet-tier-label", tier = progress.current.name.as_str(), way = way.as_str());
@@ -83,19 +82,10 @@ fn Tier(progress: Progress, currency: Currency) -> impl IntoView {
 #[component]
 fn Codes(codes: Vec<Redemption>) -> impl IntoView {
     (!codes.is_empty()).then(|| {
-        let tickets = codes.into_iter().map(|code| {
-            let until = code.expires_at.map_or_else(|| t!("wallet-code-forever"), |at| t!("wallet-code-until", day = date::day(at)));
-            view! {
-                <div class="ticket">
-                    <div class="ticket-body"><p class="kicker">{code.reward_name}</p><code class="code">{code.code.clone()}</code><p class="hint">{until}</p></div>
-                    <div class="ticket-stub"><CopyButton text=code.code label=t!("wallet-copy") done=t!("wallet-copied")/></div>
-                </div>
-            }
-        });
         view! {
             <section class="section" aria-labelledby="codes">
                 <header class="section-head"><h2 id="codes">{t!("wallet-codes")}</h2><a href="/me/redemptions">{t!("wallet-codes-all")}</a></header>
-                <div class="stack">{tickets.collect_view()}</div>
+                <div class="stack">{codes.into_iter().map(|redemption| view! { <Code redemption/> }).collect_view()}</div>
             </section>
         }
     })
