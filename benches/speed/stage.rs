@@ -10,7 +10,7 @@ use regulars::{
         model::Cause,
         service::{Change, adjust},
     },
-    member::service::{Client, external, login},
+    member::service::{Client, external, login::login},
     reward::{
         model::{RewardKind, Terms},
         service::create,
