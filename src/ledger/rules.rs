@@ -1,31 +1,6 @@
-//! Pure decisions: from which lots points are taken.
+//! Pure decisions: what goes when a part of a purchase was refunded.
 
 use crate::kernel::points::Points;
-
-/// What is left of one grant.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lot {
-    pub id: String,
-    pub remaining: Points,
-}
-
-/// Takes up to `wanted` points from `lots`, which stand in the order of use (first to expire first).
-/// Gives what is taken from which, and what could not be found.
-pub fn take(lots: &[Lot], wanted: Points) -> (Vec<(String, Points)>, Points) {
-    let mut missing = wanted;
-    let mut taken = Vec::new();
-    for lot in lots {
-        if missing == 0 {
-            break;
-        }
-        let part = lot.remaining.min(missing);
-        if part > 0 {
-            taken.push((lot.id.clone(), part));
-            missing -= part;
-        }
-    }
-    (taken, missing)
-}
 
 /// The points that stay when `refunded` of `paid` was given back, and so what goes: all of it at a full refund, and for
 /// parts never less than the share refunded. Refunds of one line thus add up to exactly what it earned.
@@ -39,15 +14,7 @@ pub fn reversed(points: Points, paid: i64, refunded: i64) -> Points {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lot, reversed, take};
-
-    #[test]
-    fn takes_in_order_and_tells_what_is_missing() {
-        let lots = [Lot { id: "a".into(), remaining: 3 }, Lot { id: "b".into(), remaining: 5 }];
-        assert_eq!(take(&lots, 4), (vec![("a".into(), 3), ("b".into(), 1)], 0));
-        assert_eq!(take(&lots, 9), (vec![("a".into(), 3), ("b".into(), 5)], 1));
-        assert_eq!(take(&lots, 0), (vec![], 0));
-    }
+    use super::reversed;
 
     #[test]
     fn partial_refunds_add_up() {

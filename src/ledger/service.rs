@@ -10,7 +10,6 @@ pub use taking::{Reversal, kept, reverse_many, reverse_to};
 
 use super::{
     model::{AccountKind as A, Balances, Cause, Entry, Expiry, Pending, TransferKind as K},
-    rules,
     store::{self, Draft, LotUse, NewLot},
 };
 use crate::{
@@ -191,24 +190,21 @@ pub async fn reverse(tx: &mut Tx, now: Time, award: &str, amount: Points, cause:
     if !store::mark_reversed(tx, award, amount).await? {
         return Err(Failure::new(Code::Conflict, t!("ledger-reversed-already")));
     }
+    let transfer = id::dated(id::prefix::TRANSFER, now);
     let own = lot.remaining.min(amount);
-    let (others, written_off) = if lot.is_pending {
-        (vec![], amount - own)
-    } else {
-        let mut lots = store::spendable_lots(tx, &lot.member_id).await?;
-        lots.retain(|other| other.id != award);
-        rules::take(&lots, amount - own)
-    };
-    let taken = amount - written_off;
+    if own > 0 {
+        store::use_lots(tx, &transfer, &[(award.to_owned(), own)]).await?;
+    }
+    // Points that cannot be spent yet are all still in their own lot.
+    let others = if own == amount || lot.is_pending { 0 } else { store::take(tx, &transfer, &lot.member_id, amount - own, award).await? };
+    let taken = own + others;
+    let written_off = amount - taken;
     let from = if lot.is_pending { A::Pending } else { A::Available };
     let change = Change { member_id: lot.member_id, amount, cause, reason, actor: actor.to_owned() };
     let mut legs = vec![(from, -taken), (A::WrittenOff, -written_off), (A::Issued, amount)];
     legs.retain(|(_, change)| *change != 0);
-    let mut draft = draft(K::Reverse, &change, now, award.to_owned(), legs);
-    draft.rule = lot.rule;
+    let draft = Draft { id: transfer, rule: lot.rule, ..draft(K::Reverse, &change, now, award.to_owned(), legs) };
     write(tx, std::slice::from_ref(&draft)).await?;
-    let parts = std::iter::once((award.to_owned(), own)).chain(others).filter(|(_, part)| *part > 0).collect::<Vec<_>>();
-    store::use_lots(tx, &draft.id, &parts).await?;
     Ok(Reversed { transfer: draft.id, taken, written_off })
 }
 
@@ -339,11 +335,8 @@ async fn ending(tx: &mut Tx, hold: &str, reason: String, actor: &str) -> Result<
     }
 }
 
+/// Takes `amount` from the member's lots, which hold what the available account does.
 async fn take_lots(tx: &mut Tx, transfer: &str, member_id: &str, amount: Points) -> Result<(), Failure> {
-    let lots = store::spendable_lots(tx, member_id).await?;
-    let (taken, missing) = rules::take(&lots, amount);
-    if missing > 0 {
-        return Err(Failure::internal(format!("lots of {member_id} are {missing} short of the balance")));
-    }
-    store::use_lots(tx, transfer, &taken).await
+    let taken = store::take(tx, transfer, member_id, amount, "").await?;
+    if taken == amount { Ok(()) } else { Err(Failure::internal(format!("lots of {member_id} are {} short of the balance", amount - taken))) }
 }

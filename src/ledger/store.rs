@@ -3,7 +3,6 @@
 pub mod proof;
 
 use super::model::{AccountKind, Balances, Cause, Entry, Expiry, Pending, TransferKind};
-use super::rules::Lot;
 use crate::{
     kernel::{
         failure::Failure,
@@ -151,13 +150,28 @@ pub async fn awarded(tx: &mut Tx, kind: &str, causes: &[&str]) -> Result<Vec<(St
     Ok(found)
 }
 
-/// A member's lots in the order of use: first to expire first, then oldest first.
-pub async fn spendable_lots(tx: &mut Tx, member_id: &str) -> Result<Vec<Lot>, Failure> {
-    let rows = sqlx::query("SELECT id, remaining FROM lot WHERE member_id = $1 AND state = 'available' AND remaining > 0 ORDER BY expires_at, id")
-        .bind(member_id)
-        .fetch_all(tx.conn())
+/// Takes up to `wanted` from what the member can spend, but not from the lot `except` (empty: from any): first what expires
+/// first, then the oldest. Gives what was taken.
+pub async fn take(tx: &mut Tx, transfer: &str, member_id: &str, wanted: Points, except: &str) -> Result<Points, Failure> {
+    let rows = sqlx::query(
+        "INSERT INTO lot_use (transfer_id, lot_id, amount) \
+         SELECT $1, id, CASE WHEN earlier + remaining <= $3 THEN remaining ELSE $3 - earlier END \
+         FROM (SELECT id, remaining, CAST(sum(remaining) OVER (ORDER BY expires_at, id) AS BIGINT) - remaining AS earlier \
+         FROM lot WHERE member_id = $2 AND state = 'available' AND remaining > 0 AND id <> $4) lots WHERE earlier < $3 RETURNING amount",
+    )
+    .bind(transfer)
+    .bind(member_id)
+    .bind(wanted)
+    .bind(except)
+    .fetch_all(tx.conn())
+    .await?;
+    let taken = rows.iter().try_fold(0, |sum, row| Ok::<_, Failure>(sum + row.try_get::<Points, _>(0)?))?;
+    sqlx::query("UPDATE lot SET remaining = remaining - u.amount FROM lot_use u WHERE u.transfer_id = $1 AND u.lot_id = lot.id AND lot.id <> $2")
+        .bind(transfer)
+        .bind(except)
+        .execute(tx.conn())
         .await?;
-    rows.iter().map(|row| Ok(Lot { id: row.try_get(0)?, remaining: row.try_get(1)? })).collect()
+    Ok(taken)
 }
 
 /// Takes from lots (or, negative, gives back), with the memory of it: lot, points. Each lot once.
