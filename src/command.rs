@@ -4,6 +4,7 @@
 mod admin;
 mod backup;
 mod demo;
+mod export;
 mod import;
 mod serve;
 mod show;
@@ -51,6 +52,8 @@ enum Command {
     /// Take in data from files, or take an import back.
     #[command(subcommand)]
     Import(import::Import),
+    /// Write members, orders, the ledger … to a file, as it is at one moment.
+    Export(export::Export),
     /// Prove the books: recompute every balance from the transfers. Exit code 1 and the first difference where they differ.
     Verify {
         /// Print the totals as JSON, as GET /api/v1/admin/ledger/totals does.
@@ -150,6 +153,7 @@ async fn dispatch(command: Command, config: Config) -> Outcome {
             closing(open(config).await?, async |app| admin::create(app, &email, role).await).await
         }
         Command::Import(what) => closing(open(config).await?, async |app| import::import(app, what).await).await,
+        Command::Export(asked) => closing(open(config).await?, async |app| export::export(app, asked).await).await,
         Command::Verify { json } => closing(open(config).await?, async |app| verify::verify(app, json).await).await,
     }
 }

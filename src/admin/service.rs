@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 pub mod engine;
+pub mod export;
 pub mod overview;
 pub mod people;
 pub mod programme;

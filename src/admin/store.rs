@@ -3,6 +3,7 @@
 
 pub mod catalogue;
 pub mod engine;
+pub mod export;
 pub mod latest;
 pub mod orders;
 pub mod overview;

@@ -3,5 +3,6 @@
 mod calls;
 mod client;
 mod idempotency;
+mod orders;
 mod problems;
 mod worker;

@@ -8,6 +8,7 @@ mod database;
 mod admin;
 mod api;
 mod command;
+mod crash;
 mod house;
 mod ledger;
 mod member;

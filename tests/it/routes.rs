@@ -95,6 +95,10 @@ async fn knock(t: &TestApp, door: &Door, visitor: Visitor, key: &str) -> Answer 
 /// What is wrong with an answer; `None` where it is as the table says.
 fn wrong(door: &Door, visitor: Visitor, answer: &Answer) -> Option<String> {
     let status = answer.status.as_u16();
+    if door.path.starts_with("/webhooks/") {
+        // Whoever knocks: the signature decides, and this one has none.
+        return (status != 401).then(|| format!("{door} for {visitor:?}: {status}"));
+    }
     let to_login = status == 303 && answer.headers.get(header::LOCATION).is_some_and(|to| to.as_bytes().starts_with(b"/login"));
     let as_expected = if visitor.may(door.who) {
         !matches!(status, 401 | 403 | 405) && !to_login

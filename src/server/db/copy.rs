@@ -82,9 +82,9 @@ enum Line {
 }
 
 /// What a column can hold.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
-enum Value {
+pub enum Value {
     Number(i64),
     Text(String),
     Nothing,
@@ -144,6 +144,19 @@ pub async fn write_out(tx: &mut Tx, made_at: Time, out: &mut (impl Write + Send)
     out.line(&end)?;
     out.out.flush().map_err(Failure::internal)?;
     Ok(count)
+}
+
+/// Gives every row of a reading statement to `each`, with the names of its columns, without holding them all.
+pub async fn stream(tx: &mut Tx, sql: &'static str, mut each: impl FnMut(&[String], Vec<Value>) -> Result<(), Failure> + Send) -> Result<(), Failure> {
+    let mut rows = sqlx::query(sql).fetch(tx.conn());
+    let mut columns = vec![];
+    while let Some(row) = rows.try_next().await? {
+        if columns.is_empty() {
+            columns = row.columns().iter().map(|column| column.name().to_owned()).collect();
+        }
+        each(&columns, values(&row)?)?;
+    }
+    Ok(())
 }
 
 fn values(row: &sqlx::any::AnyRow) -> Result<Vec<Value>, Failure> {
