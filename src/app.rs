@@ -39,7 +39,8 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/me", Who::MEMBER, site::page::wallet),
         page!("/me/points", Who::MEMBER, site::page::statement),
         // The member's own pages: orders.
-
+        page!("/me/orders", Who::MEMBER, order::page::orders),
+        page!("/me/orders/{id}", Who::MEMBER, order::page::order),
         // The member's own pages: redemptions.
         page!("/me/redemptions", Who::MEMBER, reward::page::redemptions),
         // The member's own pages: settings.

@@ -451,3 +451,23 @@ admin-rule-first-order = { $points } points for a member's first order
 admin-rule-joined = { $points } points when a member confirms the address
 admin-rule-most = , at most { $most } points
 admin-rule-off = Off: { $rule }
+
+# Mail and keys: deeds
+admin-mail-retry = Try again
+admin-mail-retried = The mail is queued again.
+admin-mail-not-failed = Only mails that were given up can be tried again.
+admin-key-new = New key
+admin-key-name-hint = What will use it, for example: the till in the shop
+admin-key-make = Make a key
+admin-key-made = The key is made. Copy it now, it is not shown again: { $key }
+admin-key-yours = Your new key, shown this once
+admin-copy = Copy
+admin-copied = Copied
+admin-key-revoke = Revoke
+admin-key-revoke-this = Revoke { $name }
+admin-key-revoke-text = Whatever uses this key stops working at once.
+admin-key-revoke-yes = Yes, revoke it
+admin-key-revoked-now = The key no longer works.
+admin-replay = Work it through again
+admin-replay-hint = Points are never given twice: a delivery that was worked through before changes nothing.
+admin-replayed = Worked through again. { $outcome }

@@ -16,6 +16,37 @@ order-tier-one = Order { $order }
 order-tier-many = Several orders
 order-tier-window = An older order no longer counts
 
+# The member's pages.
+order-title = Orders
+order-lede = What you bought, what it earned, and why.
+order-empty-title = No orders yet
+order-empty-text = Orders placed with your confirmed address appear here by themselves, with the points they earn.
+order-empty-link = See the products
+order-name = Order { $number }
+order-order = Order
+order-day = Day
+order-state = State
+order-paid = Paid for goods
+order-back = Given back
+order-points = Points
+order-placed = Placed
+order-paid-at = Payment
+order-cancelled-at = Cancelled
+order-lines = What you bought
+order-line = { $quantity } × { $title }
+order-line-card = Gift cards earn nothing when they are bought; what they buy later does.
+order-line-nothing = No points for this line.
+order-earned = Earned
+order-taken-back = Taken back
+order-refunds = Refunds
+order-refund-what = What came back
+order-refund-money = Money without goods
+order-state-open = Not paid yet
+order-state-paid = Paid
+order-state-part-refunded = Partly refunded
+order-state-refunded = Refunded
+order-state-cancelled = Cancelled
+
 # Importing orders from files.
 order-import-customer = Customer { $number }
 order-import-cds = { $count } CDs

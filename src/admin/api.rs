@@ -44,8 +44,12 @@ pub const ACCESS: &[(&str, Who)] = &[
     ("/fn/admin/roll-back-programme", Who::MANAGER),
     ("/fn/admin/deliveries", Who::SUPPORT),
     ("/fn/admin/delivery", Who::SUPPORT),
+    ("/fn/admin/replay", Who::MANAGER),
     ("/fn/admin/mails", Who::SUPPORT),
     ("/fn/admin/mail", Who::SUPPORT),
+    ("/fn/admin/retry-mail", Who::SUPPORT),
     ("/fn/admin/keys", Who::OWNER),
+    ("/fn/admin/make-key", Who::OWNER),
+    ("/fn/admin/revoke-key", Who::OWNER),
     ("/fn/admin/audit", Who::MANAGER),
 ];

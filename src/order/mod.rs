@@ -15,3 +15,5 @@ pub mod store;
 #[cfg(feature = "ssr")]
 pub mod service;
 pub mod api;
+#[cfg(feature = "ssr")]
+pub mod page;

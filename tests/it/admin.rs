@@ -2,5 +2,6 @@
 
 mod catalogue;
 mod deeds;
+mod engine;
 mod fixture;
 mod pages;

@@ -240,3 +240,27 @@ on_both!(the_same_order_twenty_times_at_once_earns_once, |t| async move {
     assert_eq!(points(&t, &ann).await, 6, "ten less four refunds of one");
     books_are_right(&t).await;
 });
+
+on_both!(the_pages_show_own_orders_with_their_reasons, |t| async move {
+    let (_, ann) = t.member("ann").await;
+    let (_, bob) = t.member("bob").await;
+    let empty = t.get_as(&ann, "/me/orders").await;
+    assert!(empty.status.is_success() && empty.body.contains("No orders yet"), "{}", empty.body);
+    let mut order = facts("77", "ann@example.test", &[("a", 2, 2_050), ("b", 1, 1_000)]);
+    order.lines[0].title = "<b>Tea & cake".into();
+    order.lines[1].counts = false;
+    let id = settle(&t, order).await.order_id;
+    amend(&t, "77", News::Refund(refund("r1", &[("a", 1)]))).await.expect("known");
+    let list = t.get_as(&ann, "/me/orders").await.body;
+    assert!(list.contains(&format!("/me/orders/{id}")) && list.contains("Partly refunded") && list.contains("+10"), "{list}");
+    let page = t.get_as(&ann, &format!("/me/orders/{id}")).await.body;
+    for words in ["&lt;b&gt;Tea &amp; cake", "$20.50", "+20", "\u{2212}10", "Gift cards earn nothing", "version 1"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(!page.contains("<b>Tea"));
+    assert!(t.get_as(&bob, "/me/orders").await.body.contains("No orders yet"));
+    for path in [format!("/me/orders/{id}"), "/me/orders/ord_none".to_owned()] {
+        assert_eq!(t.get_as(&bob, &path).await.status, axum::http::StatusCode::NOT_FOUND);
+    }
+    assert!(t.get(&format!("/me/orders/{id}")).await.status.is_redirection(), "nobody is sent to sign in");
+});

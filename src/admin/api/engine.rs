@@ -1,11 +1,11 @@
-//! Deliveries, mail, keys and the staff's log: reading.
+//! Deliveries, mail, keys and the staff's log.
 
 use crate::{
     admin::model::engine::{AuditRow, IntakeRow, IntakeView, KeyRow, MailRow, MailView},
     kernel::{cursor::Page, failure::Failure},
 };
 #[cfg(feature = "ssr")]
-use crate::{admin::service, server::visit::Visit};
+use crate::{admin::service, member::service::key, server::visit::Visit, shop::service as shop, t};
 use leptos::prelude::*;
 
 /// A page of deliveries, newest first, and the sources there are.
@@ -47,5 +47,44 @@ pub async fn keys(cursor: Option<String>) -> Result<Page<KeyRow>, Failure> {
 #[server(prefix = "/fn", endpoint = "admin/audit")]
 pub async fn audit(actor: String, target: String, action: String, cursor: Option<String>) -> Result<Page<AuditRow>, Failure> {
     let visit = Visit::current()?;
-    service::engine::audit(&visit.app, &visit.caller, &actor, &target, &action, cursor.as_deref()).await
+    service::engine::log(&visit.app, &visit.caller, &actor, &target, &action, cursor.as_deref()).await
+}
+
+/// Gives a mail that was given up another round of tries.
+#[server(prefix = "/fn", endpoint = "admin/retry-mail")]
+pub async fn retry_mail(id: String) -> Result<(), Failure> {
+    let visit = Visit::current()?;
+    service::engine::retry_mail(&visit.app, &visit.caller, &id).await?;
+    visit.say(t!("admin-mail-retried"));
+    Ok(())
+}
+
+/// Makes an API key. The next page shows it, and no other ever again.
+#[server(prefix = "/fn", endpoint = "admin/make-key")]
+pub async fn make_key(name: String) -> Result<(), Failure> {
+    let visit = Visit::current()?;
+    let (_, made) = key::create(&visit.app, &visit.caller, &name).await?;
+    visit.say(t!("admin-key-made", key = made));
+    visit.go("/admin/keys");
+    Ok(())
+}
+
+/// Makes a key useless at once.
+#[server(prefix = "/fn", endpoint = "admin/revoke-key")]
+pub async fn revoke_key(id: String) -> Result<(), Failure> {
+    let visit = Visit::current()?;
+    key::revoke(&visit.app, &visit.caller, &id).await?;
+    visit.say(t!("admin-key-revoked-now"));
+    visit.go("/admin/keys");
+    Ok(())
+}
+
+/// Works a delivery through once more, whatever became of it before.
+#[server(prefix = "/fn", endpoint = "admin/replay")]
+pub async fn replay(id: String) -> Result<(), Failure> {
+    let visit = Visit::current()?;
+    let outcome = shop::replay(&visit.app, &visit.caller, &id).await?;
+    visit.say(t!("admin-replayed", outcome = outcome.words));
+    visit.go(format!("/admin/intake/{id}"));
+    Ok(())
 }

@@ -9,12 +9,14 @@ use crate::{
         api,
         model::engine::{IntakeRow, IntakeView},
     },
+    kernel::caller::Role,
     server::visit::Visit,
     t,
     ui::{
         date::Moment,
+        form::{Hidden, PostForm},
         page::{Page, PageResult},
-        parts::{Crumbs, Empty, Pager},
+        parts::{Crumbs, Empty, Icon, Pager},
     },
 };
 use leptos::prelude::*;
@@ -71,6 +73,7 @@ fn Rows(rows: Vec<IntakeRow>) -> impl IntoView {
 pub async fn delivery(visit: Visit) -> PageResult {
     let view = api::engine::delivery(visit.param("id").to_owned()).await?;
     let (title, state) = (view.row.topic.clone(), words::delivery_state(&view.row.state));
+    let may_replay = visit.caller.is_at_least(Role::Manager);
     Ok(Page::new(
         title.clone(),
         view! {
@@ -78,7 +81,7 @@ pub async fn delivery(visit: Visit) -> PageResult {
             <Head title lede=view.row.outcome.clone()><State word=state/></Head>
             <div class="split">
                 <div><Raw view=view.clone()/></div>
-                <aside><Facts view/></aside>
+                <aside><Facts view=view.clone()/>{may_replay.then(|| view! { <Replay id=view.row.id/> })}</aside>
             </div>
         },
     )
@@ -117,5 +120,16 @@ fn Raw(view: IntakeView) -> impl IntoView {
             <summary>{t!("admin-headers")}</summary>
             <dl class="facts">{view.headers.into_iter().map(|(name, value)| view! { <div><dt><code>{name}</code></dt><dd>{value}</dd></div> }).collect_view()}</dl>
         </details>
+    }
+}
+
+#[component]
+fn Replay(id: String) -> impl IntoView {
+    view! {
+        <PostForm action="/fn/admin/replay">
+            <Hidden name="id" value=id/>
+            <p class="hint">{t!("admin-replay-hint")}</p>
+            <button class="button secondary"><Icon name="refresh"/>{t!("admin-replay")}</button>
+        </PostForm>
     }
 }

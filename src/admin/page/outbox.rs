@@ -14,6 +14,7 @@ use crate::{
     t,
     ui::{
         date::Moment,
+        form::{Hidden, PostForm},
         page::{Page, PageResult},
         parts::{Crumbs, Empty, Icon, Pager},
     },
@@ -79,7 +80,7 @@ pub async fn mail(visit: Visit) -> PageResult {
             <Head title><State word=state/></Head>
             <div class="split">
                 <div>{body}</div>
-                <aside><Facts view/></aside>
+                <aside><Facts view=view.clone()/>{(view.row.state == "failed").then(|| view! { <Retry id=view.row.id/> })}</aside>
             </div>
         },
     )
@@ -115,4 +116,15 @@ fn Body(body: String, base: String) -> impl IntoView {
         }
     });
     view! { <pre class="raw">{parts.collect_view()}</pre> }
+}
+
+#[component]
+fn Retry(id: String) -> impl IntoView {
+    let next = format!("/admin/outbox/{id}");
+    view! {
+        <PostForm action="/fn/admin/retry-mail" next>
+            <Hidden name="id" value=id/>
+            <button class="button"><Icon name="refresh"/>{t!("admin-mail-retry")}</button>
+        </PostForm>
+    }
 }

@@ -10,10 +10,10 @@ use crate::{
     kernel::{
         caller::{Caller, Role},
         cursor::{AFTER_ALL, Page, by_time, read_by_time},
-        failure::Failure,
+        failure::{Code, Failure},
         id,
     },
-    server::{outbox, state::App},
+    server::{audit, outbox, state::App},
     t,
     ui::parts::ROWS,
 };
@@ -69,9 +69,28 @@ pub async fn keys(app: &App, caller: &Caller, cursor: Option<&str>) -> Result<Pa
 }
 
 /// A page of the staff's log, newest first; empty texts narrow nothing. Managers and owners.
-pub async fn audit(app: &App, caller: &Caller, actor: &str, target: &str, action: &str, cursor: Option<&str>) -> Result<Page<AuditRow>, Failure> {
+pub async fn log(app: &App, caller: &Caller, actor: &str, target: &str, action: &str, cursor: Option<&str>) -> Result<Page<AuditRow>, Failure> {
     allow(caller, Role::Manager)?;
     let mut tx = app.db.read().await?;
     let rows = store::engine::audit(&mut tx, actor, target, action, cursor.unwrap_or(AFTER_ALL), ROWS + 1).await?;
     Ok(Page::cut(rows, ROWS, |row| row.id.clone()))
+}
+
+/// Gives a mail that was given up another round of tries; written into the staff's log. Support and above.
+///
+/// # Errors
+/// [`Code::Conflict`] where it was not given up.
+pub async fn retry_mail(app: &App, caller: &Caller, id: &str) -> Result<(), Failure> {
+    allow(caller, Role::Support)?;
+    let (now, actor, id) = (app.now(), caller.actor().to_owned(), id.to_owned());
+    app.db
+        .write(move |tx| {
+            Box::pin(async move {
+                if !outbox::retry(tx, now, &id).await? {
+                    return Err(Failure::new(Code::Conflict, t!("admin-mail-not-failed")));
+                }
+                audit::record(tx, now, &actor, "mail.retry", &id, "").await
+            })
+        })
+        .await
 }
