@@ -8,7 +8,7 @@ use crate::{
     kernel::{
         caller::Caller,
         cursor,
-        failure::Failure,
+        failure::{Code, Failure},
         id,
         time::{DAY, Time},
     },
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// A code that somebody will use or give back.
-struct Code {
+struct Issued {
     due: Time,
     fate: Fate,
     redemption: String,
@@ -27,7 +27,7 @@ struct Code {
 
 /// Codes with a fate that has not come yet.
 #[derive(Default)]
-pub struct Open(Vec<Code>);
+pub struct Open(Vec<Issued>);
 
 impl Open {
     /// Redeems the reward of that name, if it can be had.
@@ -46,8 +46,8 @@ impl Open {
         for (_, caller) in everybody {
             if dice.chance(6) {
                 let code = *dice.pick(&["HELLO-FERN", "SPRING-SEEDS", "BREAD-WEEK"]);
-                // Some have claimed it before: the refusal is part of the game.
-                let _ = reward::claim(app, caller, code, None).await?.outcome;
+                // Some have claimed it before, and not everybody can: these refusals are part of the game.
+                refusable(reward::claim(app, caller, code, None).await.and_then(|answer| answer.outcome))?;
             }
             if !dice.chance(45) {
                 continue;
@@ -72,10 +72,10 @@ impl Open {
 
     async fn redeem(&mut self, app: &App, caller: &Caller, reward_id: &str, fate: Option<(Time, Fate)>) -> Result<(), Failure> {
         let key = Key::new(caller, &id::new("demo"), reward_id)?;
-        let Ok(redeemed) = reward::redeem(app, caller, reward_id, key).await?.outcome else { return Ok(()) };
+        let Some(redeemed) = refusable(reward::redeem(app, caller, reward_id, key).await?.outcome)? else { return Ok(()) };
         if let Some((due, fate)) = fate {
             let (redemption, code) = (redeemed.redemption.id, redeemed.redemption.code);
-            self.0.push(Code { due, fate, redemption, code, owner: caller.clone() });
+            self.0.push(Issued { due, fate, redemption, code, owner: caller.clone() });
         }
         Ok(())
     }
@@ -85,7 +85,7 @@ impl Open {
         let now = app.now();
         let (due, later) = std::mem::take(&mut self.0).into_iter().partition(|code| code.due <= now);
         self.0 = later;
-        let due: Vec<Code> = due;
+        let due: Vec<Issued> = due;
         for code in due {
             app.clock.set(code.due);
             match code.fate {
@@ -95,5 +95,14 @@ impl Open {
         }
         app.clock.set(now);
         Ok(())
+    }
+}
+
+/// What was given; `None` where the shop had a reason of its own to refuse. What broke stays a failure.
+fn refusable<T>(outcome: Result<T, Failure>) -> Result<Option<T>, Failure> {
+    match outcome {
+        Ok(given) => Ok(Some(given)),
+        Err(failure) if matches!(failure.code, Code::Internal | Code::Busy) => Err(failure),
+        Err(_) => Ok(None),
     }
 }

@@ -4,6 +4,7 @@
 mod codes;
 mod dice;
 mod goods;
+mod news;
 mod past;
 mod people;
 mod purchase;
@@ -64,6 +65,7 @@ pub async fn seed(app: &App, options: Options) -> Result<bool, Failure> {
     let password = member::password::hash(PASSWORD).await?;
     let products = shop::open(&stage).await?;
     past::play(&stage, &products, options.members.clamp(1, 5_000), &password).await?;
+    news::deliver(&stage).await?;
     stage.app.clock.set(today);
     put_mail_away(&stage).await?;
     let hooks = app.hooks.clone();

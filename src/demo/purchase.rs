@@ -54,7 +54,7 @@ impl Numbers {
             }
             Till::Nursery => {
                 self.nursery += 1;
-                (self.nursery.to_string(), self.nursery.to_string())
+                (self.nursery.to_string(), format!("#{}", self.nursery))
             }
         }
     }

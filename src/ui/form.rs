@@ -84,16 +84,18 @@ pub fn Field(
     };
     let some = |text: &'static str| (!text.is_empty()).then_some(text);
     let invalid = error.is_some().then_some("true");
+    // Takes the visitor to the first field that needs a look, wherever its form stands on the page.
+    let focus = error.is_some();
     view! {
         <div class="field">
             <label for=name>{label}</label>
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> })}
             {if lines > 0 {
-                view! { <textarea id=name name=name rows=lines required=required maxlength=most minlength=least aria-describedby=described aria-invalid=invalid>{inside_textarea(&value)}</textarea> }.into_any()
+                view! { <textarea id=name name=name rows=lines required=required maxlength=most minlength=least aria-describedby=described aria-invalid=invalid autofocus=focus>{inside_textarea(&value)}</textarea> }.into_any()
             } else {
                 view! {
                     <input id=name name=name type=kind value=value required=required maxlength=most minlength=least
-                        autocomplete=some(autocomplete) inputmode=some(inputmode) aria-describedby=described aria-invalid=invalid/>
+                        autocomplete=some(autocomplete) inputmode=some(inputmode) aria-describedby=described aria-invalid=invalid autofocus=focus/>
                 }.into_any()
             }}
             {error.map(|error| view! { <p class="error" id=format!("{name}-error")><Icon name="alert"/>{error}</p> })}

@@ -3,13 +3,20 @@
 use super::{BETTER, GOOD, join, joined, login, mail, mails, token};
 use crate::on_both;
 use axum::http::{StatusCode, header};
+use futures::future::BoxFuture;
 use regulars::{
     kernel::{
         caller::{Caller, Role},
+        failure::Failure,
         time::DAY,
     },
-    member::service::{account, owners_of},
-    server::audit,
+    member::service::{account, confirm::confirm_by_staff, owners_of},
+    server::{
+        audit,
+        db::Tx,
+        secret::Secret,
+        state::{App, Hook, Hooks, MemberFact},
+    },
 };
 
 async fn is_confirmed(t: &crate::support::TestApp, email: &str) -> bool {
@@ -76,11 +83,10 @@ on_both!(staff_confirms_by_hand_and_the_log_says_so, |t| async move {
     let (id, ann) = t.person("ann", Role::Member, false).await;
     let (support, cookie) = t.staff(Role::Support).await;
     let (support_caller, ann_caller) = (t.caller(&cookie).await, t.caller(&ann).await);
-    let confirm = regulars::member::service::confirm::confirm_by_staff;
-    assert!(confirm(&t.app, &ann_caller, &id).await.is_err(), "not for members");
-    assert!(confirm(&t.app, &support_caller, "mem_none").await.is_err());
-    assert_eq!(confirm(&t.app, &support_caller, &id).await, Ok(true));
-    assert_eq!(confirm(&t.app, &support_caller, &id).await, Ok(false));
+    assert!(confirm_by_staff(&t.app, &ann_caller, &id).await.is_err(), "not for members");
+    assert!(confirm_by_staff(&t.app, &support_caller, "mem_none").await.is_err());
+    assert_eq!(confirm_by_staff(&t.app, &support_caller, &id).await, Ok(true));
+    assert_eq!(confirm_by_staff(&t.app, &support_caller, &id).await, Ok(false));
     assert!(is_confirmed(&t, "ann@example.test").await);
     let deeds = audit::entries(&mut t.app.db.read().await.expect("read"), &id, None, 10).await.expect("read").items;
     assert_eq!(deeds.iter().map(|deed| (deed.actor.as_str(), deed.action.as_str())).collect::<Vec<_>>(), [(support.as_str(), "member.confirm")]);
@@ -115,4 +121,22 @@ on_both!(nobody_gets_an_address_that_has_an_account, |t| async move {
     let late = t.call(&ann, "/fn/member/confirm", &[("token", &link)]).await;
     assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.body);
     assert_eq!(account::me(&t.app, &t.caller(&ann).await).await.expect("me").email, "ann@example.test");
+});
+
+on_both!(what_hangs_on_confirming_happens_with_it_or_not_at_all, |t| async move {
+    fn noted<'t>(tx: &'t mut Tx, fact: &'t MemberFact) -> BoxFuture<'t, Result<(), Failure>> {
+        Box::pin(async move { audit::record(tx, fact.now, "system", "test.confirmed", &fact.member_id, &fact.email).await })
+    }
+    fn refused<'t>(_: &'t mut Tx, _: &'t MemberFact) -> BoxFuture<'t, Result<(), Failure>> {
+        Box::pin(async move { Err(Failure::internal("a later slice fails")) })
+    }
+    let with =
+        |confirmed: Vec<Hook>| App::new(t.app.db.clone(), t.app.config.clone(), t.clock.clone(), Secret::fresh(), Hooks { confirmed, ..Hooks::default() });
+    let (id, _) = t.person("ann", Role::Member, false).await;
+    confirm_by_staff(&with(vec![noted, refused]), &Caller::System, &id).await.expect_err("the whole is refused");
+    assert!(!is_confirmed(&t, "ann@example.test").await);
+    confirm_by_staff(&with(vec![noted]), &Caller::System, &id).await.expect("confirmed");
+    let deeds = audit::entries(&mut t.app.db.read().await.expect("read"), &id, None, 10).await.expect("read").items;
+    let told = deeds.iter().filter(|deed| deed.action == "test.confirmed").map(|deed| deed.detail.as_str()).collect::<Vec<_>>();
+    assert_eq!(told, ["ann@example.test"], "once, with the address");
 });

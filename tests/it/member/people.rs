@@ -44,7 +44,10 @@ on_both!(the_form_works_without_scripts_and_keeps_what_was_typed, |t| async move
     assert_eq!(refused.status, StatusCode::SEE_OTHER);
     let flash = refused.headers.get(header::SET_COOKIE).expect("a flash").to_str().expect("text").split(';').next().expect("a pair").to_owned();
     let again = t.get_as(&flash, "/join").await.body;
-    assert!(again.contains("value=\"Ann\"") && again.contains("id=\"password-error\"") && !again.contains("short\""), "{again}");
+    assert!(
+        again.contains("value=\"Ann\"") && again.contains("id=\"password-error\"") && again.matches(" autofocus").count() == 1 && !again.contains("short\""),
+        "{again}"
+    );
     let sent = t.post_form("", "/fn/member/join", &[("email", "ann@example.test"), ("display_name", "Ann"), ("password", GOOD)]).await;
     assert_eq!(sent.headers.get(header::LOCATION).expect("a way on"), "/join?sent=1");
     assert!(t.get("/join?sent=1").await.body.contains("/art/mail-sent.svg"));

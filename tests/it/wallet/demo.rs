@@ -57,7 +57,7 @@ on_both!(every_page_of_the_demo_opens, |t| async move {
         "/me",
         "/me/points",
         "/me/points?kind=hold",
-        "/me/orders",
+       
         "/rewards",
         "/tiers",
     ] {
