@@ -225,6 +225,10 @@ fn parse<T: DeserializeOwned>(headers: &HeaderMap, bytes: &[u8]) -> Result<T, Fa
     if !is_json(headers) {
         return Err(Failure::new(Code::UnsupportedType, t!("api-not-json")));
     }
+    if bytes.trim_ascii_start().starts_with(b"[") {
+        // Fields without names would be taken in their order: bodies are objects.
+        serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(bytes).map_err(|e| bad_body(&e))?;
+    }
     serde_json::from_slice(bytes).map_err(|e| bad_body(&e))
 }
 

@@ -49,18 +49,9 @@ on_both!(every_page_of_the_demo_opens, |t| async move {
     let token =
         t.app.db.write(move |tx| Box::pin(async move { member::session::open(tx, now, &shopper, "test", "127.0.0.1").await })).await.expect("a session");
     let cookie = format!("{}={token}", regulars::member::guard::COOKIE);
-    for path in [
-        "/",
-        "/products",
-        "/products?category=Plants",
-        "/products/boston-fern-17-cm-pot",
-        "/me",
-        "/me/points",
-        "/me/points?kind=hold",
-       
-        "/rewards",
-        "/tiers",
-    ] {
+    for path in
+        ["/", "/products", "/products?category=Plants", "/products/boston-fern-17-cm-pot", "/me", "/me/points", "/me/points?kind=hold", "/rewards", "/tiers"]
+    {
         let page = t.get_as(&cookie, path).await;
         assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.body);
         assert!(!page.body.contains("style=\"") && !page.body.contains("onclick"), "{path}: the policy refuses inline styles and handlers");
