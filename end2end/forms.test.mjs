@@ -15,7 +15,6 @@ after(async () => {
   await server?.stop()
 })
 
-const check = (name, run) => test(name, async (context) => ((await on.needs(context, server)) ? run() : undefined))
 const bare = { scripts: false, size: phone }
 const member = async (options) => {
   const page = await open(browser, server, options)
@@ -23,7 +22,7 @@ const member = async (options) => {
   return page
 }
 
-check('a refusal keeps what was typed, and says beside the field what to do', async () => {
+test('a refusal keeps what was typed, and says beside the field what to do', async () => {
   const page = await open(browser, server, bare)
   await visit(page, '/join')
   await on.field(page, 'Name to show').fill('Rosa Quill')
@@ -42,7 +41,7 @@ check('a refusal keeps what was typed, and says beside the field what to do', as
   await page.done()
 })
 
-check('a wrong password keeps the address and does not tell which of the two was wrong', async () => {
+test('a wrong password keeps the address and does not tell which of the two was wrong', async () => {
   const page = await open(browser, server, bare)
   await visit(page, '/login')
   await on.field(page, 'E-mail address').fill('shopper@demo.test')
@@ -53,7 +52,7 @@ check('a wrong password keeps the address and does not tell which of the two was
   await page.done()
 })
 
-check('forms work without scripts: name, theme, link for a new password, a coupon that does not exist', async () => {
+test('forms work without scripts: name, theme, link for a new password, a coupon that does not exist', async () => {
   const page = await member(bare)
   await visit(page, '/me/settings')
   await on.field(page, 'Name to show').fill('Mara of the Mill')
@@ -90,7 +89,7 @@ const focus = (page) =>
     return { tag: element.localName, words: (element.textContent || element.getAttribute('aria-label') || element.name || '').trim(), isSeen: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && box.width > 1 && box.height > 1 }
   })
 
-check('the keyboard: the way past the navigation, and every stop is seen', async () => {
+test('the keyboard: the way past the navigation, and every stop is seen', async () => {
   const page = await open(browser, server, { size: desk })
   await visit(page, '/login')
   await page.keyboard.press('Tab')
@@ -114,7 +113,7 @@ check('the keyboard: the way past the navigation, and every stop is seen', async
   await page.done()
 })
 
-check('a code is given back with the keyboard alone', async () => {
+test('a code is given back with the keyboard alone', async () => {
   const page = await member({ size: desk })
   await on.redeem(page)
   const before = await on.balance(page)
@@ -132,7 +131,7 @@ check('a code is given back with the keyboard alone', async () => {
   await page.done()
 })
 
-check('following or prefetching links changes nothing', async () => {
+test('following or prefetching links changes nothing', async () => {
   const page = await member({ size: desk })
   const before = await on.balance(page)
   const seen = new Set()

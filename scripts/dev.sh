@@ -6,6 +6,6 @@ use_tools
 if [ -d target/site ]; then find target/site \( -name '*.br' -o -name '*.gz' \) -delete; fi
 EXPLAIN_LINES=40 step server-dev "compiling the server (about 8 minutes the first time: every library too)" \
     env LEPTOS_WATCH=true cargo build --locked --bin regulars --no-default-features --features ssr
-if "$TARGET/debug/regulars" --help | grep -q '^  demo '; then "$TARGET/debug/regulars" demo; fi
+"$TARGET/debug/regulars" demo
 trap - INT TERM
 exec cargo leptos watch

@@ -64,9 +64,7 @@ function template() {
     // Made aside and moved into place: two test files may get here at once.
     const making = fs.mkdtempSync(join(home, 'making-'))
     const done = spawnSync(binary, ['demo'], { cwd: making, env: environment(making, 3000), encoding: 'utf8', timeout: 300_000 })
-    // A program that has no demo data yet starts with an empty database.
-    const without = done.status === 2 && /unrecognized subcommand/.test(done.stderr)
-    if (done.status !== 0 && !without) throw new Error(`regulars demo ended with ${done.status ?? done.signal ?? done.error}: ${done.stderr}`)
+    if (done.status !== 0) throw new Error(`regulars demo ended with ${done.status ?? done.signal ?? done.error}: ${done.stderr}`)
     fs.writeFileSync(join(making, 'accounts.json'), JSON.stringify(readAccounts(done.stdout + done.stderr)))
     try {
       fs.renameSync(making, dir)
