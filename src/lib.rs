@@ -12,6 +12,7 @@ pub mod member;
 pub mod order;
 pub mod programme;
 pub mod reward;
+pub mod review;
 pub mod shop;
 pub mod site;
 pub mod tier;

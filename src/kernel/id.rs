@@ -20,6 +20,18 @@ pub mod prefix {
     pub const REFUND: &str = "rfd";
     pub const IMPORT: &str = "imp";
     pub const INTAKE: &str = "int";
+    pub const REVIEW: &str = "rev";
+    pub const REVIEW_DRAFT: &str = "drf";
+    pub const REVIEW_QUESTION: &str = "rvq";
+    pub const REVIEW_REQUEST: &str = "req";
+    pub const REVIEW_MESSAGE: &str = "msg";
+    pub const TESTIMONIAL: &str = "tes";
+    pub const PICTURE: &str = "pic";
+    pub const QUESTION: &str = "que";
+    pub const ANSWER: &str = "ans";
+    pub const FLAG: &str = "flg";
+    pub const DECISION: &str = "dec";
+    pub const APPEAL: &str = "apl";
 }
 
 /// Whether a text can be an id of ours: a bound on what strangers send.

@@ -4,7 +4,7 @@ use super::sources::{self, Source};
 use syn::visit::Visit;
 
 /// The reading order: each may use those before it.
-const ORDER: [&str; 21] = [
+const ORDER: [&str; 24] = [
     "kernel",
     "server",
     "ui",
@@ -17,6 +17,9 @@ const ORDER: [&str; 21] = [
     "catalog",
     "order",
     "shop",
+    "review",
+    "question",
+    "moderation",
     "site",
     "api",
     "admin",
