@@ -4,6 +4,9 @@
 ALTER TABLE orders ADD COLUMN delivered_at BIGINT;
 -- Why nobody may ask for a review of this order ('complaint'); '' : nothing stands against it.
 ALTER TABLE orders ADD COLUMN ask_stopped TEXT NOT NULL DEFAULT '';
+-- Published reviews and the sum of their stars: what cards show.
+ALTER TABLE product ADD COLUMN reviews BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE product ADD COLUMN stars BIGINT NOT NULL DEFAULT 0;
 CREATE INDEX orders_delivered ON orders (delivered_at) WHERE delivered_at IS NOT NULL;
 CREATE INDEX order_line_product ON order_line (product_ref, order_id) WHERE product_ref <> '';
 
@@ -36,7 +39,6 @@ CREATE TABLE review (
     promised       BIGINT NOT NULL,         -- points promised when it was written; 0: none
     rule_version   BIGINT NOT NULL,         -- the programme that promised them; 0: none
     incentive_note TEXT NOT NULL,           -- what another source says of an incentive
-    rounds         BIGINT NOT NULL,         -- how often it was awarded
     source         TEXT NOT NULL,           -- 'page', 'order', 'request', 'api', or the app it was imported from
     external_id    TEXT NOT NULL,
     import_id      TEXT NOT NULL,
@@ -65,6 +67,7 @@ CREATE INDEX review_order ON review (order_id) WHERE order_id <> '';
 CREATE INDEX review_state ON review (state, id);
 CREATE INDEX review_due ON review (degree_next) WHERE degree_next < 9223372036854775807;
 CREATE INDEX review_import ON review (import_id) WHERE import_id <> '';
+CREATE INDEX review_changed ON review (changed_at);
 CREATE INDEX review_text ON review (text_hash, id) WHERE text_hash <> '';
 
 -- What an author wrote at one time; the newest is what stands in the review.

@@ -2,7 +2,7 @@
 
 use crate::{
     kernel::time::{HOUR, MINUTE, SECOND},
-    member, order, programme, reward,
+    member, order, programme, review, reward,
     server::{
         idempotency, outbox,
         state::Hooks,
@@ -17,6 +17,7 @@ pub fn hooks() -> Hooks {
         joined: vec![],
         confirmed: vec![order::service::attach, programme::service::confirmed],
         erased: vec![shop::service::forget, order::service::forget],
+        ordered: vec![review::service::ordered],
     }
 }
 
@@ -38,6 +39,7 @@ pub fn all() -> Vec<Job> {
         job!("outbox-tidy", Cadence::Every(HOUR), outbox::tidy),
         job!("intake", Cadence::Every(MINUTE), shop::service::catch_up),
         job!("tiers", Cadence::Daily(HOUR), order::service::nightly),
+        job!("review-degrees", Cadence::Every(HOUR), review::service::nightly),
         job!("members-tidy", Cadence::Every(HOUR), member::service::tidy),
     ]
 }

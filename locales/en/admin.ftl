@@ -434,6 +434,8 @@ admin-rule-kind-spend = For what is spent
 admin-rule-kind-per-order = For every order
 admin-rule-kind-first-order = For the first order
 admin-rule-kind-joined = For a confirmed address
+admin-rule-kind-review = For a review of a purchase
+admin-rule-kind-review-picture = For pictures in such a review
 admin-rule-name = Name
 admin-rule-name-hint = Members read it on their statement.
 admin-rule-active = In use
@@ -449,6 +451,8 @@ admin-rule-spend = { $count ->
 admin-rule-per-order = { $points } points for every order
 admin-rule-first-order = { $points } points for a member's first order
 admin-rule-joined = { $points } points when a member confirms the address
+admin-rule-review = { $points } points for a published review of a purchase, whatever it says
+admin-rule-review-picture = { $points } points for pictures in such a review
 admin-rule-most = , at most { $most } points
 admin-rule-off = Off: { $rule }
 

@@ -16,6 +16,14 @@ programme-why-joined = { $points ->
     [one] 1 point
    *[other] { $points } points
 } for confirming your address
+programme-why-review = { $points ->
+    [one] 1 point
+   *[other] { $points } points
+} for a review of something you bought, whatever it says
+programme-why-review-picture = { $points ->
+    [one] 1 point
+   *[other] { $points } points
+} for pictures in a review
 programme-why-tier = ; your tier × { $times } = { $total }
 programme-why-most = ; at most { $most }
 programme-why-share = { $whole }; of which { $share } for this line

@@ -163,6 +163,8 @@ pub struct NewOrder {
     /// Left out: not paid yet. Only paid orders earn points.
     paid_at: Option<Moment>,
     cancelled_at: Option<Moment>,
+    /// When all of it had arrived. Left out: not known.
+    delivered_at: Option<Moment>,
     /// The shop's time of these words: of two, the newer ones say what the lines are. Left out: now.
     updated_at: Option<Moment>,
     #[schema(max_items = 1000)]
@@ -218,6 +220,7 @@ impl NewOrder {
             paid_at: self.paid_at.map(|at| at.0),
             cancelled_at: self.cancelled_at.map(|at| at.0),
             revived_at: None,
+            delivered_at: self.delivered_at.map(|at| at.0),
             version_at: self.updated_at.map_or(now, |at| at.0),
             lines: self.lines.into_iter().map(line).collect(),
             refunds: vec![],

@@ -23,6 +23,24 @@ pub struct Product {
     pub picture: String,
     /// What buying one earns whoever asks, by the rules in force and their tier; 0 where it earns nothing.
     pub earns: Points,
+    /// What reviewers say of it; `None`: no published review.
+    pub rated: Option<Rated>,
+}
+
+/// Published reviews in two figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
+pub struct Rated {
+    pub count: i64,
+    /// Mean of their stars, in hundredths.
+    pub mean: i64,
+}
+
+impl Rated {
+    /// From the number of reviews and the sum of their stars; `None` without any.
+    pub fn of(count: i64, stars: i64) -> Option<Self> {
+        (count > 0).then(|| Self { count, mean: stars * 100 / count })
+    }
 }
 
 /// A category with products on the shelf.

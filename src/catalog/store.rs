@@ -1,6 +1,6 @@
 //! SQL of products.
 
-use super::model::{Category, NewProduct, Product};
+use super::model::{Category, NewProduct, Product, Rated};
 use crate::{
     kernel::{failure::Failure, time::Time},
     server::db::Tx,
@@ -50,7 +50,7 @@ pub async fn slug_of(tx: &mut Tx, source: &str, external_id: &str) -> Result<Opt
 /// Products on the shelf below id `before`, newest first.
 pub async fn shelf(tx: &mut Tx, before: &str, limit: i64) -> Result<Vec<Product>, Failure> {
     let rows = sqlx::query(
-        "SELECT id, slug, title, description, price, currency, category, picture FROM product WHERE state = 'active' AND id < $1 ORDER BY id DESC LIMIT $2",
+        "SELECT id, slug, title, description, price, currency, category, picture, reviews, stars FROM product WHERE state = 'active' AND id < $1 ORDER BY id DESC LIMIT $2",
     )
     .bind(before)
     .bind(limit)
@@ -62,7 +62,7 @@ pub async fn shelf(tx: &mut Tx, before: &str, limit: i64) -> Result<Vec<Product>
 /// The same of one category.
 pub async fn shelf_of(tx: &mut Tx, category: &str, before: &str, limit: i64) -> Result<Vec<Product>, Failure> {
     let rows = sqlx::query(
-        "SELECT id, slug, title, description, price, currency, category, picture FROM product \
+        "SELECT id, slug, title, description, price, currency, category, picture, reviews, stars FROM product \
          WHERE state = 'active' AND category = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
     )
     .bind(category)
@@ -80,7 +80,7 @@ pub async fn categories(tx: &mut Tx, limit: i64) -> Result<Vec<Category>, Failur
 }
 
 pub async fn by_slug(tx: &mut Tx, slug: &str) -> Result<Option<Product>, Failure> {
-    let row = sqlx::query("SELECT id, slug, title, description, price, currency, category, picture FROM product WHERE state = 'active' AND slug = $1")
+    let row = sqlx::query("SELECT id, slug, title, description, price, currency, category, picture, reviews, stars FROM product WHERE state = 'active' AND slug = $1")
         .bind(slug)
         .fetch_optional(tx.conn())
         .await?;
@@ -88,7 +88,7 @@ pub async fn by_slug(tx: &mut Tx, slug: &str) -> Result<Option<Product>, Failure
 }
 
 pub async fn by_id(tx: &mut Tx, id: &str) -> Result<Option<Product>, Failure> {
-    let row = sqlx::query("SELECT id, slug, title, description, price, currency, category, picture FROM product WHERE state = 'active' AND id = $1")
+    let row = sqlx::query("SELECT id, slug, title, description, price, currency, category, picture, reviews, stars FROM product WHERE state = 'active' AND id = $1")
         .bind(id)
         .fetch_optional(tx.conn())
         .await?;
@@ -106,5 +106,6 @@ fn product(row: &AnyRow) -> Result<Product, Failure> {
         category: row.try_get(6)?,
         picture: format!("/pictures/{}.svg", row.try_get::<String, _>(7)?),
         earns: 0,
+        rated: Rated::of(row.try_get(8)?, row.try_get(9)?),
     })
 }

@@ -130,6 +130,7 @@ pub fn order(
         paid_at: Some(placed_at + 3 * MINUTE),
         cancelled_at: None,
         revived_at: None,
+        delivered_at: None,
         version_at: placed_at + 3 * MINUTE,
         refunds: vec![],
     })

@@ -53,9 +53,25 @@ pub enum RuleKind {
     FirstOrder { points: Points },
     /// Once, when a member has confirmed the address.
     Joined { points: Points },
+    /// For a published review of something the member bought and did not give back, whatever it says.
+    Review { points: Points },
+    /// For pictures in such a review, however many; beside [`RuleKind::Review`].
+    ReviewPicture { points: Points },
 }
 
 impl RuleKind {
+    /// What one occasion gives before bounds; of [`RuleKind::Spend`]: what `units` give.
+    pub const fn points(self) -> Points {
+        match self {
+            Self::Spend { points, .. }
+            | Self::PerOrder { points }
+            | Self::FirstOrder { points }
+            | Self::Joined { points }
+            | Self::Review { points }
+            | Self::ReviewPicture { points } => points,
+        }
+    }
+
     /// The stored name.
     pub const fn name(self) -> &'static str {
         match self {
@@ -63,6 +79,8 @@ impl RuleKind {
             Self::PerOrder { .. } => "per_order",
             Self::FirstOrder { .. } => "first_order",
             Self::Joined { .. } => "joined",
+            Self::Review { .. } => "review",
+            Self::ReviewPicture { .. } => "review_picture",
         }
     }
 }
@@ -110,6 +128,24 @@ pub struct LineAward {
     pub rule_id: String,
     pub rule_version: i64,
     /// In words, with the arithmetic.
+    pub reason: String,
+}
+
+/// What the rules look at in a review. There are no stars and no words in it, and there must not be: points for praise
+/// would be bought praise (US 16 CFR 465.4 forbids it).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReviewFacts {
+    pub has_pictures: bool,
+}
+
+/// What one rule gives for a review.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReviewAward {
+    /// At least 1.
+    pub points: Points,
+    pub rule_id: String,
+    pub rule_version: i64,
+    /// In words.
     pub reason: String,
 }
 

@@ -11,10 +11,16 @@
 pub mod copy;
 mod write;
 
-use crate::kernel::failure::{Code, Failure};
+use crate::{
+    kernel::failure::{Code, Failure},
+    server::state::{Hooks, OrderFact},
+};
 use futures::future::BoxFuture;
 use sqlx::{Any, AnyConnection, AnyPool, Executor, any::AnyPoolOptions, pool::PoolConnection};
-use std::time::Duration;
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 /// Which of the two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,13 +35,18 @@ pub struct Db {
     pub engine: Engine,
     pool: AnyPool,
     writer: write::Writer,
+    hooks: Hung,
 }
+
+/// What [`Db::hang`] hung up; empty until then.
+type Hung = Arc<OnceLock<Hooks>>;
 
 /// A transaction in progress, or (from [`Db::read`]) a connection to read with.
 pub struct Tx {
     engine: Engine,
     conn: PoolConnection<Any>,
     depth: u32,
+    hooks: Hung,
 }
 
 /// What a write runs: steps on the transaction, then an answer or a refusal.
@@ -46,17 +57,23 @@ impl Db {
     pub async fn open(url: &str) -> Result<Self, Failure> {
         sqlx::any::install_default_drivers();
         let engine = if url.starts_with("sqlite:") { Engine::Sqlite } else { Engine::Postgres };
+        let hooks = Hung::default();
         let (pool, writer) = match engine {
-            Engine::Sqlite => Self::open_sqlite(url).await?,
+            Engine::Sqlite => Self::open_sqlite(url, hooks.clone()).await?,
             Engine::Postgres => {
                 let pool = Self::open_postgres(url).await?;
-                (pool.clone(), write::Writer::each(pool))
+                (pool.clone(), write::Writer::each(pool, hooks.clone()))
             }
         };
-        Ok(Self { engine, pool, writer })
+        Ok(Self { engine, pool, writer, hooks })
     }
 
-    async fn open_sqlite(url: &str) -> Result<(AnyPool, write::Writer), Failure> {
+    /// Tells transactions where earlier slices call later ones. Once; later calls change nothing.
+    pub fn hang(&self, hooks: &Hooks) {
+        let _ = self.hooks.set(hooks.clone());
+    }
+
+    async fn open_sqlite(url: &str, hooks: Hung) -> Result<(AnyPool, write::Writer), Failure> {
         let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
         if let Some(folder) = std::path::Path::new(path.split('?').next().unwrap_or(path)).parent() {
             std::fs::create_dir_all(folder).map_err(|e| Failure::internal(format!("cannot make the folder of {path}: {e}")))?;
@@ -83,7 +100,7 @@ impl Db {
         let writing = writing.connect(&url).await?;
         sqlx::migrate!().run(&writing).await.map_err(|e| Failure::internal(format!("migration: {e}")))?;
         let reading = set_up(AnyPoolOptions::new().max_connections(4)).idle_timeout(None).max_lifetime(None).connect(&url).await?;
-        Ok((reading, write::Writer::grouped(writing)))
+        Ok((reading, write::Writer::grouped(writing, hooks)))
     }
 
     async fn open_postgres(url: &str) -> Result<AnyPool, Failure> {
@@ -98,7 +115,7 @@ impl Db {
 
     /// A connection to read with: each statement sees what is committed when it runs.
     pub async fn read(&self) -> Result<Tx, Failure> {
-        Ok(Tx { engine: self.engine, conn: self.pool.acquire().await?, depth: 0 })
+        Ok(Tx { engine: self.engine, conn: self.pool.acquire().await?, depth: 0, hooks: self.hooks.clone() })
     }
 
     /// Runs `steps` in one transaction. It is finished even when the caller stops waiting.
@@ -148,6 +165,15 @@ impl Tx {
 
     pub fn engine(&self) -> Engine {
         self.engine
+    }
+
+    /// Tells later slices what was written of orders, in this transaction.
+    pub async fn tell_ordered(&mut self, fact: &OrderFact) -> Result<(), Failure> {
+        let hooks = self.hooks.get().map(|hooks| hooks.ordered.clone()).unwrap_or_default();
+        for hook in hooks {
+            hook(self, fact).await?;
+        }
+        Ok(())
     }
 
     /// Waits until no other transaction holds the same name, and holds it to the end of this one. Take it before reading

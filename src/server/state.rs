@@ -38,6 +38,19 @@ pub struct MemberFact {
 /// A step that a later slice adds to what an earlier one does, in the same transaction.
 pub type Hook = for<'t> fn(&'t mut Tx, &'t MemberFact) -> BoxFuture<'t, Result<(), Failure>>;
 
+/// Orders were written: new, changed, or given to a member.
+#[derive(Clone, Debug)]
+pub struct OrderFact {
+    /// `ord_…`, at least one.
+    pub order_ids: Vec<String>,
+    /// Whose they are; each once.
+    pub member_ids: Vec<String>,
+    pub now: Time,
+}
+
+/// Like [`Hook`], for orders.
+pub type OrderHook = for<'t> fn(&'t mut Tx, &'t OrderFact) -> BoxFuture<'t, Result<(), Failure>>;
+
 /// Where earlier slices call later ones; `jobs.rs` says who hangs here.
 #[derive(Clone, Default)]
 pub struct Hooks {
@@ -47,10 +60,13 @@ pub struct Hooks {
     pub confirmed: Vec<Hook>,
     /// After a member was erased: whoever keeps the address elsewhere forgets it.
     pub erased: Vec<Hook>,
+    /// After orders were written and the ledger agrees with them.
+    pub ordered: Vec<OrderHook>,
 }
 
 impl App {
     pub fn new(db: Db, config: Config, clock: Clock, secret: Secret, hooks: Hooks) -> Self {
+        db.hang(&hooks);
         let throttle = Throttle::new(config.throttle_factor);
         Self(Arc::new(Inner { db, config, clock, secret, hooks, throttle }))
     }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use unic_langid::langid;
 
 /// One file a slice, so that a slice's words stand together.
-pub const ENGLISH: [(&str, &str); 12] = [
+pub const ENGLISH: [(&str, &str); 15] = [
     ("site", include_str!("../../locales/en/site.ftl")),
     ("ledger", include_str!("../../locales/en/ledger.ftl")),
     ("member", include_str!("../../locales/en/member.ftl")),
@@ -18,6 +18,9 @@ pub const ENGLISH: [(&str, &str); 12] = [
     ("reward", include_str!("../../locales/en/reward.ftl")),
     ("catalog", include_str!("../../locales/en/catalog.ftl")),
     ("order", include_str!("../../locales/en/order.ftl")),
+    ("review", include_str!("../../locales/en/review.ftl")),
+    ("question", include_str!("../../locales/en/question.ftl")),
+    ("moderation", include_str!("../../locales/en/moderation.ftl")),
     ("shop", include_str!("../../locales/en/shop.ftl")),
     ("api", include_str!("../../locales/en/api.ftl")),
     ("admin", include_str!("../../locales/en/admin.ftl")),

@@ -47,6 +47,7 @@ pub fn facts(number: &str, email: &str, lines: &[(&str, i64, i64)]) -> OrderFact
         paid_at: Some(NOW - DAY),
         cancelled_at: None,
         revived_at: None,
+        delivered_at: None,
         version_at: NOW - DAY,
         lines: lines.collect(),
         refunds: vec![],

@@ -27,7 +27,7 @@ use crate::{
 use leptos::prelude::*;
 
 const PUBLISH: &str = "/fn/admin/publish-programme";
-const KINDS: [&str; 4] = ["spend", "per_order", "first_order", "joined"];
+const KINDS: [&str; 6] = ["spend", "per_order", "first_order", "joined", "review", "review_picture"];
 
 /// The current programme and its history.
 pub async fn rules(visit: Visit) -> PageResult {
@@ -192,10 +192,8 @@ fn Active(at: usize, typed: Typed, stored: bool) -> impl IntoView {
 
 #[component]
 fn RuleFields(at: usize, rule: Rule, typed: Typed) -> impl IntoView {
-    let (points, units) = match rule.kind {
-        RuleKind::Spend { points, units } => (points, Some(units)),
-        RuleKind::PerOrder { points } | RuleKind::FirstOrder { points } | RuleKind::Joined { points } => (points, None),
-    };
+    let points = rule.kind.points();
+    let units = if let RuleKind::Spend { units, .. } = rule.kind { Some(units) } else { None };
     let most = rule.most.map(|most| most.to_string()).unwrap_or_default();
     let kind = rule.kind.name();
     view! {

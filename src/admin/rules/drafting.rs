@@ -35,6 +35,8 @@ pub fn draft(typed: &[(String, String)], current: &Programme) -> Result<Programm
             "per_order" => Some(RuleKind::PerOrder { points }),
             "first_order" => Some(RuleKind::FirstOrder { points }),
             "joined" => Some(RuleKind::Joined { points }),
+            "review" => Some(RuleKind::Review { points }),
+            "review_picture" => Some(RuleKind::ReviewPicture { points }),
             _ => None,
         };
         let Some(kind) = kind else {
@@ -68,6 +70,8 @@ pub fn kind_name(kind: &str) -> String {
         "per_order" => t!("admin-rule-kind-per-order"),
         "first_order" => t!("admin-rule-kind-first-order"),
         "joined" => t!("admin-rule-kind-joined"),
+        "review" => t!("admin-rule-kind-review"),
+        "review_picture" => t!("admin-rule-kind-review-picture"),
         other => other.to_owned(),
     }
 }
@@ -82,6 +86,8 @@ pub fn sentence(rule: &Rule, currency: &Currency) -> String {
         RuleKind::PerOrder { points } => t!("admin-rule-per-order", points = show(points)),
         RuleKind::FirstOrder { points } => t!("admin-rule-first-order", points = show(points)),
         RuleKind::Joined { points } => t!("admin-rule-joined", points = show(points)),
+        RuleKind::Review { points } => t!("admin-rule-review", points = show(points)),
+        RuleKind::ReviewPicture { points } => t!("admin-rule-review-picture", points = show(points)),
     };
     let most = rule.most.map(|most| t!("admin-rule-most", most = show(most))).unwrap_or_default();
     if rule.active { format!("{gives}{most}") } else { t!("admin-rule-off", rule = format!("{gives}{most}")) }

@@ -72,6 +72,7 @@ fn order(fields: &[&str], of_day: &mut HashMap<(String, String), u32>) -> Result
         paid_at: Some(placed_at),
         cancelled_at: None,
         revived_at: None,
+        delivered_at: None,
         version_at: placed_at,
         lines: vec![line],
         refunds: vec![],

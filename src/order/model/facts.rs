@@ -26,6 +26,8 @@ pub struct OrderFacts {
     pub cancelled_at: Option<Time>,
     /// When the shop last took a cancellation back; `None` for shops that never do.
     pub revived_at: Option<Time>,
+    /// When all of it had arrived, as far as the shop says; `None`: it does not say.
+    pub delivered_at: Option<Time>,
     /// The shop's own time of this state: of two, the newer one says what the lines are.
     pub version_at: Time,
     pub lines: Vec<LineFacts>,

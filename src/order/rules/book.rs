@@ -59,13 +59,14 @@ pub fn cancelled(facts: &OrderFacts) -> bool {
 
 /// Adds what was heard to what is known. Of two states the one with the newer version says what the lines are; at equal
 /// versions the greater one by content, so that the result does not depend on which came first. Payment (the earliest),
-/// cancellation (the latest) and refunds (by number, the first heard) are kept from all.
+/// cancellation and delivery (the latest) and refunds (by number, the first heard) are kept from all.
 pub fn merge(book: &mut Book, heard: OrderFacts) {
     let newer = rank(&heard) > rank(&book.facts);
     let known = &mut book.facts;
     known.paid_at = earliest(known.paid_at, heard.paid_at);
     known.cancelled_at = known.cancelled_at.max(heard.cancelled_at);
     known.revived_at = known.revived_at.max(heard.revived_at);
+    known.delivered_at = known.delivered_at.max(heard.delivered_at);
     if newer {
         known.version_at = heard.version_at;
         known.placed_at = heard.placed_at;

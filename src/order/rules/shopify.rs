@@ -16,6 +16,7 @@ use crate::{
     kernel::{
         failure::Failure,
         money::{Currency, Minor, spread},
+        time::Time,
     },
     order::model::facts::{LineFacts, OrderFacts, RefundFacts, RefundLineFacts},
     server::json::{Json, wrong},
@@ -50,12 +51,26 @@ pub fn order(json: Json<'_>) -> Result<OrderFacts, Failure> {
         paid_at: is_paid.then_some(placed_at),
         cancelled_at: json.time("cancelled_at")?.or((status == "voided").then_some(version_at)),
         revived_at: None,
+        delivered_at: delivered(json)?,
         version_at,
         lines: lines(json, &currency)?,
         refunds: json.items("refunds").map(|json| refund(json, &currency)).collect::<Result<_, _>>()?,
         external_id,
         currency,
     })
+}
+
+/// When the last parcel of a wholly fulfilled order had arrived; `None` while one is under way or tells nothing.
+/// `fulfillments[].shipment_status` is `delivered` once the carrier says so, at `updated_at`.
+fn delivered(order: Json<'_>) -> Result<Option<Time>, Failure> {
+    let mut last = None;
+    for parcel in order.items("fulfillments").filter(|parcel| parcel.text("status") != "cancelled") {
+        if parcel.text("shipment_status") != "delivered" {
+            return Ok(None);
+        }
+        last = last.max(parcel.time("updated_at")?);
+    }
+    Ok(last.filter(|_| order.text("fulfillment_status") == "fulfilled"))
 }
 
 fn lines(order: Json<'_>, currency: &Currency) -> Result<Vec<LineFacts>, Failure> {

@@ -33,7 +33,7 @@ pub fn tidy(mut facts: OrderFacts) -> Result<OrderFacts, Failure> {
     facts.number = words(&facts.number, 100);
     facts.email = text::email(&facts.email).unwrap_or_default();
     facts.customer_ref = words(&facts.customer_ref, 100);
-    let times = [Some(facts.placed_at), facts.paid_at, facts.cancelled_at, facts.revived_at, Some(facts.version_at)];
+    let times = [Some(facts.placed_at), facts.paid_at, facts.cancelled_at, facts.revived_at, facts.delivered_at, Some(facts.version_at)];
     times.into_iter().flatten().try_for_each(|at| time("placed_at", at))?;
     if facts.lines.len() > MOST_LINES || facts.refunds.len() > MOST_LINES {
         return Err(wrong("lines", t!("order-too-many-lines", most = MOST_LINES as i64)));

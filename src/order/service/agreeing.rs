@@ -19,7 +19,7 @@ use crate::{
         self,
         model::{LineAward, LineFact, OrderFacts as Looked, Programme},
     },
-    server::db::Tx,
+    server::{db::Tx, state::OrderFact},
     t, tier,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -103,6 +103,8 @@ pub async fn agree(tx: &mut Tx, now: Time, actor: &str, turns: Vec<Turn>) -> Res
         _ => t!("order-tier-many"),
     };
     retier(tx, now, &members, &reason).await?;
+    let order_ids = turns.iter().map(|turn| turn.book.id.clone()).collect();
+    tx.tell_ordered(&OrderFact { order_ids, member_ids: members, now }).await?;
     Ok(answers)
 }
 

@@ -20,7 +20,7 @@ use sqlx::{AssertSqlSafe, Row, any::AnyRow};
 use std::collections::HashMap;
 
 const COLUMNS: &str = "id, source, external_id, number, member_id, email, currency, placed_at, paid_at, cancelled_at, revived_at, version_at, \
-     rule_version, multiplier, is_first, import_id";
+     rule_version, multiplier, is_first, import_id, delivered_at";
 
 /// Orders of one source by the shop's numbers; unknown ones are left out.
 pub async fn books_by_external(tx: &mut Tx, source: &str, numbers: &[&str]) -> Result<Vec<Book>, Failure> {
@@ -70,6 +70,7 @@ fn book(row: &AnyRow) -> Result<Book, Failure> {
             paid_at: row.try_get(8)?,
             cancelled_at: row.try_get(9)?,
             revived_at: row.try_get(10)?,
+            delivered_at: row.try_get(16)?,
             version_at: row.try_get(11)?,
             lines: vec![],
             refunds: vec![],

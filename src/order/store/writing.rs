@@ -31,19 +31,19 @@ pub async fn write(tx: &mut Tx, now: Time, books: &[(&Book, &Weighed)], new_refu
 async fn orders(tx: &mut Tx, now: Time, books: &[(&Book, &Weighed)]) -> Result<(), Failure> {
     let sql = format!(
         "INSERT INTO orders (id, source, external_id, number, member_id, email, currency, state, goods, refunded, placed_at, paid_at, cancelled_at, \
-         revived_at, version_at, rule_version, multiplier, is_first, import_id, created_at, updated_at) VALUES {} \
+         revived_at, delivered_at, version_at, rule_version, multiplier, is_first, import_id, created_at, updated_at) VALUES {} \
          ON CONFLICT (id) DO UPDATE SET number = excluded.number, member_id = excluded.member_id, email = excluded.email, currency = excluded.currency, \
          state = excluded.state, goods = excluded.goods, refunded = excluded.refunded, placed_at = excluded.placed_at, paid_at = excluded.paid_at, \
-         cancelled_at = excluded.cancelled_at, revived_at = excluded.revived_at, version_at = excluded.version_at, rule_version = excluded.rule_version, \
+         cancelled_at = excluded.cancelled_at, revived_at = excluded.revived_at, delivered_at = excluded.delivered_at, version_at = excluded.version_at, rule_version = excluded.rule_version, \
          multiplier = excluded.multiplier, is_first = excluded.is_first, updated_at = excluded.updated_at",
-        placeholders(books.len(), 21)
+        placeholders(books.len(), 22)
     );
     let mut query = sqlx::query(AssertSqlSafe(sql));
     for (book, weighed) in books {
         let facts = &book.facts;
         query = query.bind(&book.id).bind(&facts.source).bind(&facts.external_id).bind(&facts.number).bind(&book.member_id).bind(&facts.email);
         query = query.bind(facts.currency.code()).bind(weighed.state.name()).bind(weighed.goods).bind(weighed.refunded).bind(facts.placed_at);
-        query = query.bind(facts.paid_at).bind(facts.cancelled_at).bind(facts.revived_at).bind(facts.version_at);
+        query = query.bind(facts.paid_at).bind(facts.cancelled_at).bind(facts.revived_at).bind(facts.delivered_at).bind(facts.version_at);
         let terms = book.terms.as_ref().map_or((0, 0, 0), |terms| (terms.version, terms.multiplier, i64::from(terms.is_first)));
         query = query.bind(terms.0).bind(terms.1).bind(terms.2).bind(&book.import_id).bind(now).bind(now);
     }

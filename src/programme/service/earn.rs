@@ -6,7 +6,7 @@ use crate::{
         points::{self, Points},
     },
     programme::{
-        model::{LineAward, OrderFacts, Programme, Rule, RuleKind},
+        model::{LineAward, OrderFacts, Programme, ReviewAward, ReviewFacts, Rule, RuleKind},
         rules::{self, ONCE, Sum},
     },
     t,
@@ -35,6 +35,20 @@ pub fn points_for(programme: &Programme, multiplier: i64, order: &OrderFacts) ->
     awards
 }
 
+/// What the active rules give for a published review.
+pub fn points_for_review(programme: &Programme, review: ReviewFacts) -> Vec<ReviewAward> {
+    let awards = programme.rules.iter().filter(|rule| rule.active).filter_map(|rule| {
+        let points = match rule.kind {
+            RuleKind::Review { points } => points,
+            RuleKind::ReviewPicture { points } if review.has_pictures => points,
+            _ => return None,
+        };
+        let total = points.min(rule.most.unwrap_or(points::MOST)).min(points::MOST);
+        (total > 0).then(|| ReviewAward { points: total, rule_id: rule.id.clone(), rule_version: programme.version, reason: bonus(programme, rule, points, total) })
+    });
+    awards.collect()
+}
+
 /// The words of a bonus of `points`, bounded to `total`, that looks at no order.
 pub fn bonus(programme: &Programme, rule: &Rule, points: Points, total: Points) -> String {
     arithmetic(programme, rule, &Sum { base: points, multiplied: points, total }, 0, ONCE)
@@ -53,6 +67,8 @@ fn arithmetic(programme: &Programme, rule: &Rule, sum: &Sum, goods: Minor, multi
         RuleKind::PerOrder { points } => t!("programme-why-order", points = points),
         RuleKind::FirstOrder { points } => t!("programme-why-first", points = points),
         RuleKind::Joined { points } => t!("programme-why-joined", points = points),
+        RuleKind::Review { points } => t!("programme-why-review", points = points),
+        RuleKind::ReviewPicture { points } => t!("programme-why-review-picture", points = points),
     };
     if matches!(rule.kind, RuleKind::Spend { .. }) && multiplier != ONCE {
         steps.push_str(&t!("programme-why-tier", times = times(multiplier), total = points::show(sum.multiplied)));

@@ -108,8 +108,7 @@ fn check_rule(faults: &mut Faults, at: &str, rule: &Rule) {
     faults.demand(id_is_good, format!("{at}.id"), || t!("programme-bad-id"));
     faults.demand(text::line("name", &rule.name, 80).is_ok_and(|same| same == rule.name), format!("{at}.name"), || t!("programme-bad-name", most = 80));
     faults.demand(rule.most.is_none_or(|most| (1..=points::MOST).contains(&most)), format!("{at}.most"), || number(1, points::MOST));
-    let (RuleKind::Spend { points, .. } | RuleKind::PerOrder { points } | RuleKind::FirstOrder { points } | RuleKind::Joined { points }) = rule.kind;
-    faults.demand((1..=points::MOST).contains(&points), format!("{at}.points"), || number(1, points::MOST));
+    faults.demand((1..=points::MOST).contains(&rule.kind.points()), format!("{at}.points"), || number(1, points::MOST));
     if let RuleKind::Spend { units, .. } = rule.kind {
         faults.demand((1..=points::MOST).contains(&units), format!("{at}.units"), || number(1, points::MOST));
     }

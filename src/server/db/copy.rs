@@ -16,7 +16,7 @@ use sqlx::{AssertSqlSafe, Column as _, Executor as _, Row as _, SqlSafeStr as _,
 use std::io::{BufRead, Write};
 
 /// Every table that is kept, those first that others refer to. Left out: `job`, which is about running servers.
-pub const TABLES: [&str; 26] = [
+pub const TABLES: [&str; 46] = [
     "account",
     "transfer",
     "entry",
@@ -43,9 +43,29 @@ pub const TABLES: [&str; 26] = [
     "refund",
     "refund_line",
     "intake",
+    "review_policy",
+    "review",
+    "review_revision",
+    "rating_month",
+    "review_draft",
+    "review_vote",
+    "review_question",
+    "review_request",
+    "mail_stop",
+    "testimonial",
+    "review_message",
+    "review_topic",
+    "review_topic_of",
+    "question",
+    "answer",
+    "question_ask",
+    "question_helper",
+    "flag",
+    "decision",
+    "appeal",
 ];
 /// Tables that a fresh database is not empty in: the first programme and its tiers.
-const FRESH: [&str; 2] = ["programme_version", "tier"];
+const FRESH: [&str; 3] = ["programme_version", "tier", "review_policy"];
 /// Values that one inserting statement carries at most; SQLite bears 32,766.
 const VALUES: usize = 8_000;
 

@@ -1,6 +1,6 @@
 //! How writes reach the database: grouped by one task (SQLite), or each in its own (PostgreSQL).
 
-use super::{Engine, Steps, Tx};
+use super::{Engine, Hung, Steps, Tx};
 use crate::kernel::failure::{Code, Failure};
 use futures::{FutureExt, future::BoxFuture};
 use sqlx::{AnyPool, Executor};
@@ -18,19 +18,19 @@ type Job = Box<dyn for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, (bool, Tell)> + S
 #[derive(Clone)]
 pub(super) enum Writer {
     Grouped { queue: mpsc::Sender<Job>, pool: AnyPool },
-    Each(AnyPool),
+    Each { pool: AnyPool, hooks: Hung },
 }
 
 impl Writer {
     /// One task that owns the only connection of `pool`.
-    pub(super) fn grouped(pool: AnyPool) -> Self {
+    pub(super) fn grouped(pool: AnyPool, hooks: Hung) -> Self {
         let (queue, jobs) = mpsc::channel(4 * GROUP);
-        tokio::spawn(serve(pool.clone(), jobs));
+        tokio::spawn(serve(pool.clone(), hooks, jobs));
         Self::Grouped { queue, pool }
     }
 
-    pub(super) fn each(pool: AnyPool) -> Self {
-        Self::Each(pool)
+    pub(super) fn each(pool: AnyPool, hooks: Hung) -> Self {
+        Self::Each { pool, hooks }
     }
 
     pub(super) async fn close(&self) {
@@ -46,9 +46,9 @@ impl Writer {
     {
         let (tell, told) = oneshot::channel();
         match self {
-            Self::Each(pool) => {
-                let pool = pool.clone();
-                tokio::spawn(async move { tell.send(alone(&pool, engine, steps).await) });
+            Self::Each { pool, hooks } => {
+                let (pool, hooks) = (pool.clone(), hooks.clone());
+                tokio::spawn(async move { tell.send(alone(&pool, hooks, engine, steps).await) });
             }
             Self::Grouped { queue, .. } => {
                 queue.send(job(steps, tell)).await.map_err(|_| Failure::internal("the writer has stopped"))?;
@@ -94,8 +94,8 @@ where
     })
 }
 
-async fn alone<T>(pool: &AnyPool, engine: Engine, steps: impl for<'t> FnOnce(&'t mut Tx) -> Steps<'t, T>) -> Result<T, Failure> {
-    let mut tx = Tx { engine, conn: pool.acquire().await?, depth: 0 };
+async fn alone<T>(pool: &AnyPool, hooks: Hung, engine: Engine, steps: impl for<'t> FnOnce(&'t mut Tx) -> Steps<'t, T>) -> Result<T, Failure> {
+    let mut tx = Tx { engine, conn: pool.acquire().await?, depth: 0, hooks };
     tx.conn.execute("BEGIN").await?;
     let answer = guarded(&mut tx, steps).await;
     match answer {
@@ -112,7 +112,7 @@ async fn alone<T>(pool: &AnyPool, engine: Engine, steps: impl for<'t> FnOnce(&'t
     }
 }
 
-async fn serve(pool: AnyPool, mut jobs: mpsc::Receiver<Job>) {
+async fn serve(pool: AnyPool, hooks: Hung, mut jobs: mpsc::Receiver<Job>) {
     while let Some(first) = jobs.recv().await {
         let conn = match pool.acquire().await {
             Ok(conn) => conn,
@@ -122,7 +122,7 @@ async fn serve(pool: AnyPool, mut jobs: mpsc::Receiver<Job>) {
                 continue;
             }
         };
-        let mut tx = Tx { engine: Engine::Sqlite, conn, depth: 0 };
+        let mut tx = Tx { engine: Engine::Sqlite, conn, depth: 0, hooks: hooks.clone() };
         if let Err(error) = group(&mut tx, first, &mut jobs).await {
             tracing::error!(%error, "a group of writes was lost");
             tx.conn.close_on_drop();

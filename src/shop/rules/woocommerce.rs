@@ -6,6 +6,7 @@
 //! - times end in `_gmt` and have no offset; whole seconds.
 //! - paid orders are `processing` or `completed`, or carry `date_paid_gmt`; `failed` and `cancelled` orders can be paid later.
 //! - `refunds[].total` is negative and holds tax and shipping too; of what lines it is made up the order does not say.
+//! - `completed` is what shops set once the goods are with the customer (`date_completed_gmt`).
 //! - the payload of `order.deleted` is the id alone.
 
 use crate::{
@@ -58,6 +59,7 @@ pub fn order(json: Json<'_>) -> Result<Option<OrderFacts>, Failure> {
         paid_at: is_paid.then(|| money_in.unwrap_or(placed_at)),
         cancelled_at: is_off.then_some(version_at),
         revived_at: (!is_off).then_some(version_at),
+        delivered_at: if status == "completed" { json.time("date_completed_gmt")?.or(Some(version_at)) } else { None },
         version_at,
         lines,
         refunds,

@@ -62,6 +62,7 @@ fn order_of(email: &str, at: Time, titles: &[&str]) -> OrderFacts {
         paid_at: Some(at),
         cancelled_at: None,
         revived_at: None,
+        delivered_at: None,
         version_at: at,
         lines: titles.iter().enumerate().map(line).collect(),
         refunds: vec![],

@@ -1,0 +1,16 @@
+//! SQL of reviews.
+
+pub mod count;
+pub mod draft;
+pub mod list;
+pub mod policy;
+pub mod purchase;
+pub mod question;
+pub mod row;
+pub mod topic;
+pub mod vote;
+
+/// `$from, $from+1, …` for a list of `count`.
+pub(super) fn holes(from: usize, count: usize) -> String {
+    (from..from + count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
+}
