@@ -13,6 +13,20 @@ pub struct Page {
     /// The HTTP status.
     pub status: u16,
     pub frame: Frame,
+    pub head: Head,
+}
+
+/// What stands in a page's head for machines: search engines, readers of feeds.
+#[derive(Clone, Debug, Default)]
+pub struct Head {
+    /// The one address of this content, an own path; empty: none is told.
+    pub canonical: String,
+    /// For robots, for example `noindex`; empty: nothing.
+    pub robots: &'static str,
+    /// Feeds of the page: media type, title, own path.
+    pub feeds: Vec<(&'static str, String, String)>,
+    /// What the page is about, in schema.org's words (JSON-LD).
+    pub facts: Option<serde_json::Value>,
 }
 
 /// Which shell stands around a page.
@@ -31,7 +45,7 @@ pub type PageResult = Result<Page, Failure>;
 
 impl Page {
     pub fn new(title: impl Into<String>, body: impl IntoView + 'static) -> Self {
-        Self { title: title.into(), description: String::new(), body: body.into_any(), status: 200, frame: Frame::Shop }
+        Self { title: title.into(), description: String::new(), body: body.into_any(), status: 200, frame: Frame::Shop, head: Head::default() }
     }
 
     #[must_use]
@@ -51,6 +65,12 @@ impl Page {
     #[must_use]
     pub fn desk(mut self) -> Self {
         self.frame = Frame::Desk;
+        self
+    }
+
+    #[must_use]
+    pub fn head(mut self, head: Head) -> Self {
+        self.head = head;
         self
     }
 

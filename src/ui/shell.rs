@@ -9,11 +9,12 @@ use crate::{
     t,
     ui::{
         form::SuccessNotice,
-        page::{Frame, Page},
+        page::{Frame, Head, Page},
         parts::Icon,
     },
 };
 use leptos::prelude::*;
+use std::fmt::Write as _;
 
 /// What the shell shows beside the page.
 pub struct Surroundings {
@@ -60,11 +61,30 @@ pub fn html(page: Page, visit: &Visit, around: Surroundings) -> String {
     };
     let theme = if visit.theme == "auto" { String::new() } else { format!(r#" data-theme="{}""#, visit.theme) };
     let description = if page.description.is_empty() { String::new() } else { format!(r#"<meta name="description" content="{}">"#, escape(&page.description)) };
+    let machines = head(&page.head, &visit.app.config.public_url);
     let class = if is_desk { r#" class="desk""# } else { "" };
     format!(
-        r##"<!DOCTYPE html><html lang="en"{theme}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>{description}<meta name="color-scheme" content="light dark"><meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf4ea"><meta name="theme-color" media="(prefers-color-scheme: dark)" content="#201815"><link rel="icon" href="/favicon.svg" type="image/svg+xml"><link rel="manifest" href="/manifest.webmanifest"><link rel="preload" href="/fonts/young-serif-latin.woff2" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="/pkg/regulars.css?v={version}">{watch}<script type="speculationrules" nonce="{nonce}">{SPECULATION}</script>{scripts}</head><body{class}>{body}</body></html>"##,
+        r##"<!DOCTYPE html><html lang="en"{theme}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>{description}{machines}<meta name="color-scheme" content="light dark"><meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf4ea"><meta name="theme-color" media="(prefers-color-scheme: dark)" content="#201815"><link rel="icon" href="/favicon.svg" type="image/svg+xml"><link rel="manifest" href="/manifest.webmanifest"><link rel="preload" href="/fonts/young-serif-latin.woff2" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="/pkg/regulars.css?v={version}">{watch}<script type="speculationrules" nonce="{nonce}">{SPECULATION}</script>{scripts}</head><body{class}>{body}</body></html>"##,
         title = escape(&title),
     )
+}
+
+/// What a page tells machines. In the JSON no `<` stays, so it cannot end its script element.
+fn head(head: &Head, public_url: &str) -> String {
+    let mut html = String::new();
+    if !head.canonical.is_empty() {
+        let _ = write!(html, r#"<link rel="canonical" href="{}">"#, escape(&format!("{public_url}{}", head.canonical)));
+    }
+    if !head.robots.is_empty() {
+        let _ = write!(html, r#"<meta name="robots" content="{}">"#, head.robots);
+    }
+    for (kind, title, path) in &head.feeds {
+        let _ = write!(html, r#"<link rel="alternate" type="{kind}" title="{}" href="{}">"#, escape(title), escape(path));
+    }
+    if let Some(facts) = &head.facts {
+        let _ = write!(html, r#"<script type="application/ld+json">{}</script>"#, facts.to_string().replace('<', "\\u003c"));
+    }
+    html
 }
 
 fn escape(text: &str) -> String {
