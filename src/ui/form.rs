@@ -23,11 +23,17 @@ pub fn PostForm(
     action: &'static str,
     #[prop(optional, into)] next: Option<String>,
     #[prop(default = "form")] class: &'static str,
+    /// For buttons that stand outside the form.
+    #[prop(optional)]
+    id: &'static str,
+    /// Whether it brings files.
+    #[prop(optional)]
+    files: bool,
     children: Children,
 ) -> impl IntoView {
     let failure = answered(action).and_then(|flash| flash.failure);
     view! {
-        <form class=class method="post" action=action>
+        <form class=class method="post" action=action id=(!id.is_empty()).then_some(id) enctype=files.then_some("multipart/form-data")>
             {failure.map(|failure| view! { <FailureNotice failure/> })}
             {next.map(|next| view! { <input type="hidden" name="next" value=next/> })}
             {children()}

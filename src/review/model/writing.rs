@@ -87,7 +87,7 @@ impl DraftKind {
 }
 
 /// The steps of writing, in order.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Step {
     #[default]
@@ -130,6 +130,8 @@ pub struct Draft {
     /// `rvq_…` and which option.
     pub answers: Vec<(String, i64)>,
     pub pictures: Vec<DraftPicture>,
+    /// The door it came through: one of [`SOURCES`](super::SOURCES).
+    pub source: String,
 }
 
 /// A picture of a draft.

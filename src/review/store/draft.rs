@@ -60,14 +60,30 @@ pub async fn delete(tx: &mut Tx, id: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Deletes drafts that nobody touched since a time, at most `limit`. Gives how many.
-pub async fn tidy(tx: &mut Tx, before: Time, limit: i64) -> Result<u64, Failure> {
-    let done = sqlx::query("DELETE FROM review_draft WHERE id IN (SELECT id FROM review_draft WHERE saved_at < $1 ORDER BY saved_at LIMIT $2)")
+/// Deletes an owner's drafts. Gives their ids.
+pub async fn delete_of(tx: &mut Tx, owner: &str) -> Result<Vec<String>, Failure> {
+    let rows = sqlx::query("DELETE FROM review_draft WHERE owner = $1 RETURNING id").bind(owner).fetch_all(tx.conn()).await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+}
+
+/// Deletes an owner's drafts that change a review. Gives their ids.
+pub async fn delete_about(tx: &mut Tx, owner: &str, review_id: &str) -> Result<Vec<String>, Failure> {
+    let rows = sqlx::query("DELETE FROM review_draft WHERE owner = $1 AND review_id = $2 AND review_id <> '' RETURNING id")
+        .bind(owner)
+        .bind(review_id)
+        .fetch_all(tx.conn())
+        .await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+}
+
+/// Deletes drafts that nobody touched since a time, at most `limit`. Gives their ids.
+pub async fn tidy(tx: &mut Tx, before: Time, limit: i64) -> Result<Vec<String>, Failure> {
+    let rows = sqlx::query("DELETE FROM review_draft WHERE id IN (SELECT id FROM review_draft WHERE saved_at < $1 ORDER BY saved_at LIMIT $2) RETURNING id")
         .bind(before)
         .bind(limit)
-        .execute(tx.conn())
+        .fetch_all(tx.conn())
         .await?;
-    Ok(done.rows_affected())
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
 }
 
 fn saved(row: &AnyRow) -> Result<Saved, Failure> {

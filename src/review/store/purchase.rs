@@ -87,6 +87,19 @@ pub async fn by_member(tx: &mut Tx, member_id: &str, limit: i64) -> Result<Vec<B
     rows.iter().map(bought).collect()
 }
 
+/// The product of ours that a line of a paid order is; `None` where it is none.
+pub async fn product_of(tx: &mut Tx, line_id: &str) -> Result<Option<Bought>, Failure> {
+    let row = sqlx::query(
+        "SELECT o.id, l.id, o.paid_at, o.state, o.delivered_at, l.paid, l.refunded, o.member_id, p.id, p.slug, p.title, p.picture, o.placed_at \
+         FROM order_line l JOIN orders o ON o.id = l.order_id JOIN product p ON p.source = o.source AND p.external_id = l.product_ref \
+         WHERE l.id = $1 AND o.paid_at IS NOT NULL AND l.quantity > 0 AND p.external_id <> '' AND p.state = 'active'",
+    )
+    .bind(line_id)
+    .fetch_optional(tx.conn())
+    .await?;
+    row.as_ref().map(bought).transpose()
+}
+
 fn bought(row: &AnyRow) -> Result<Bought, Failure> {
     Ok(Bought {
         order_id: row.try_get(0)?,
@@ -95,7 +108,7 @@ fn bought(row: &AnyRow) -> Result<Bought, Failure> {
         product_id: row.try_get(8)?,
         slug: row.try_get(9)?,
         title: row.try_get(10)?,
-        picture: row.try_get(11)?,
+        picture: format!("/pictures/{}.svg", row.try_get::<String, _>(11)?),
         placed_at: row.try_get(12)?,
         purchase: purchase(row)?,
     })

@@ -174,6 +174,13 @@ pub async fn of_member_and_product(tx: &mut Tx, member_id: &str, product_id: &st
     rows.iter().map(kept).collect()
 }
 
+/// The review of one line of an order; `None` without a line.
+pub async fn of_line(tx: &mut Tx, line_id: &str) -> Result<Option<Kept>, Failure> {
+    let sql = format!("SELECT {COLUMNS} FROM review WHERE order_line_id = $1 AND order_line_id <> '' AND import_id = '' AND state <> 'withdrawn'");
+    let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(line_id).fetch_optional(tx.conn()).await?;
+    row.as_ref().map(kept).transpose()
+}
+
 /// Reviews of members, or written about orders, that order news can touch; imported and withdrawn ones are left out.
 pub async fn touched(tx: &mut Tx, members: &[String], orders: &[String]) -> Result<Vec<Kept>, Failure> {
     let mut found = vec![];
@@ -221,6 +228,15 @@ pub async fn revise(tx: &mut Tx, kept: &Kept, kind: DraftKind, body: &str, now: 
     .execute(tx.conn())
     .await?;
     Ok(())
+}
+
+/// The name under which a member last wrote; `None` where they never did.
+pub async fn last_name(tx: &mut Tx, member_id: &str) -> Result<Option<String>, Failure> {
+    let row = sqlx::query("SELECT author_name FROM review WHERE member_id = $1 AND import_id = '' ORDER BY id DESC LIMIT 1")
+        .bind(member_id)
+        .fetch_optional(tx.conn())
+        .await?;
+    row.map(|row| Ok(row.try_get(0)?)).transpose()
 }
 
 /// Whether somebody else's review has the same words.

@@ -1,0 +1,12 @@
+//! The pages of reviews.
+
+mod authored;
+mod parts;
+mod start;
+mod steps;
+mod written;
+
+pub use authored::authored;
+pub use start::{about_line, about_product, about_shop};
+pub use steps::write;
+pub use written::{delete, written};

@@ -1,0 +1,47 @@
+//! The last look, and what will happen.
+
+use super::{
+    super::parts::{Promised, with_key},
+    Carried,
+};
+use crate::{
+    review::{
+        model::{Desk, DraftKind, Filter, Review, Step},
+        view::{Article, Lights, Place, Scene},
+    },
+    server::{secret, visit::Visit},
+    t,
+    ui::{
+        form::{Hidden, PostForm},
+        parts::Icon,
+    },
+};
+use leptos::prelude::*;
+
+const PUBLISH: &str = "/fn/review/publish";
+
+#[component]
+pub fn Preview(review: Review, desk: Desk, key: String) -> impl IntoView {
+    let visit = use_context::<Visit>();
+    let scene = visit.map(|visit| Scene::new(&visit.caller, String::new(), visit.path.clone(), Filter::default(), visit.app.now(), visit.app.config.shop_name.clone()));
+    let is_new = desk.saved.kind == DraftKind::Written;
+    let what = if is_new { t!("review-publish-hint") } else { t!("review-publish-hint-change") };
+    let button = if is_new { t!("review-publish") } else { t!("review-publish-change") };
+    let card = scene.map(|scene| {
+        let all = vec![review.clone()];
+        view! { <div class="preview"><span class="badge">{t!("review-preview")}</span><Article review scene place=Place::Preview/></div><Lights reviews=all back="#step".to_owned()/> }
+    });
+    let back = with_key(&format!("/write/{}?step={}", desk.saved.id, desk.before(Step::Preview).name()), &key);
+    let legal = (is_new && desk.promise.points > 0).then(|| view! { <p class="hint">{t!("review-legal")}</p> });
+    view! {
+        {card}
+        <PostForm action=PUBLISH class="form card" id="step">
+            <Carried saved=desk.saved key/>
+            <Hidden name="once" value=secret::token()/>
+            <Promised promise=desk.promise/>
+            <p>{what}</p>
+            {legal}
+            <div class="actions"><button class="button"><Icon name="check"/>{button}</button><a class="button quiet" href=back>{t!("review-go-back")}</a></div>
+        </PostForm>
+    }
+}
