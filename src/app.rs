@@ -1,6 +1,6 @@
 //! The table of pages and server functions: one line each, with who may use it. What is not listed does not exist.
 
-use crate::{admin, catalog, kernel::caller::Who, member, order, programme, reward, server::visit::Visit, shop, site, tier, ui::page::PageResult, wallet};
+use crate::{admin, catalog, kernel::caller::Who, member, order, programme, review, reward, server::visit::Visit, shop, site, tier, ui::page::PageResult, wallet};
 use futures::future::BoxFuture;
 
 /// A page's address (axum syntax), who may open it, and the function that makes it.
@@ -24,6 +24,14 @@ pub fn pages() -> Vec<PageRoute> {
         // Products.
         page!("/products", Who::Anyone, catalog::page::products),
         page!("/products/{slug}", Who::Anyone, catalog::page::product),
+        // Writing reviews.
+        page!("/products/{slug}/review", Who::Anyone, review::page::about_product),
+        page!("/review-us", Who::Anyone, review::page::about_shop),
+        page!("/write", Who::Anyone, review::page::about_line),
+        page!("/write/{id}", Who::Anyone, review::page::write),
+        page!("/written/{id}", Who::Anyone, review::page::written),
+        page!("/written/{id}/delete", Who::Anyone, review::page::delete),
+        page!("/me/reviews", Who::MEMBER, review::page::authored),
         // Rewards and tiers.
         page!("/rewards", Who::Anyone, reward::page::rewards),
         page!("/rewards/{id}", Who::Anyone, reward::page::reward),
@@ -89,6 +97,7 @@ pub fn functions() -> Vec<(&'static str, Who)> {
         catalog::api::ACCESS,
         order::api::ACCESS,
         shop::api::ACCESS,
+        review::api::ACCESS,
         admin::api::ACCESS,
     ]
     .concat()

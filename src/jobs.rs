@@ -16,8 +16,9 @@ pub fn hooks() -> Hooks {
     Hooks {
         joined: vec![],
         confirmed: vec![order::service::attach, programme::service::confirmed],
-        erased: vec![shop::service::forget, order::service::forget],
+        erased: vec![shop::service::forget, order::service::forget, review::service::forget_drafts],
         ordered: vec![review::service::ordered],
+        line_links: vec![review::service::line_links],
     }
 }
 
@@ -40,6 +41,7 @@ pub fn all() -> Vec<Job> {
         job!("intake", Cadence::Every(MINUTE), shop::service::catch_up),
         job!("tiers", Cadence::Daily(HOUR), order::service::nightly),
         job!("review-degrees", Cadence::Every(HOUR), review::service::nightly),
+        job!("drafts-tidy", Cadence::Every(HOUR), review::service::tidy_drafts),
         job!("members-tidy", Cadence::Every(HOUR), member::service::tidy),
     ]
 }

@@ -13,3 +13,185 @@ review-why-returned = The purchase was given back
 review-why-withdrawn = You deleted the review
 review-why-removed = The review is not published any more
 review-policy-check = Please check the settings.
+
+# Writing: the steps.
+review-write-title = Review { $title }
+review-write-here = Write a review
+review-write-lede = Good or bad, it is published the same way. Start with the stars: you can change everything until the end.
+review-edit-title = Change your review of { $title }
+review-edit-hint = You can change it until { $day }. If you change the stars, readers will see that you did.
+review-update-title = What do you think of { $title } now?
+review-update-hint = This is added below your review, which stays as it is. The stars you give now count from here on.
+review-rate = Your rating
+review-star-1 = Poor
+review-star-2 = Fair
+review-star-3 = Good
+review-star-4 = Very good
+review-star-5 = Excellent
+review-steps = Steps
+review-step-rating = Rating
+review-step-words = Words
+review-step-details = Details
+review-step-pictures = Pictures
+review-step-preview = Preview
+review-go-on = Go on
+review-go-back = Back
+review-title = Title
+review-title-hint = The whole of it in one line. You can leave it out.
+review-text = Your review
+review-text-hint = What would have helped you before buying? What is it like in use, what did you expect, for whom would it be wrong?
+review-text-hint-shop = Ordering, packing, delivery, help when something went wrong: what should somebody know who does not know us?
+review-update-text = What has changed
+review-update-text-hint = How has it held up? Would you buy it again?
+review-length = { $length } of { $most }
+review-saved-at = Draft saved at { $time }
+review-saved-not = Not saved: no connection. Your text is still here.
+review-asked-hint = Leave out what you do not want to say.
+review-asked-nothing = Not saying
+review-name = Name to show
+review-name-hint = Your own or one you choose. Everybody will see it.
+review-name-taken = This name sounds like { $shop } itself. Please choose another.
+review-reserved-names = the a an admin admins administrator administrators moderator moderators mod owner owners manager staff support helpdesk team crew official shop store seller customer customers service care help desk system
+review-pictures-hint = Up to { $most }. Place, camera and everything else hidden in the file is taken out. You can also go on without.
+review-picture-add = Add pictures
+review-picture-kinds = JPEG, PNG, WebP or GIF, up to 10 MB each; { $left ->
+    [one] one more
+   *[other] { $left } more
+  }
+review-picture-send = Send what you chose
+review-picture-number = Picture { $number }
+review-picture-alt = What is to be seen
+review-picture-earlier = Move picture { $number } towards the front
+review-picture-later = Move picture { $number } towards the end
+review-picture-remove = Remove
+review-many-pictures = A review can have { $most } pictures. { $left ->
+    [0] There is no room for another.
+    [one] There is room for one more: please choose again.
+   *[other] There is room for { $left } more: please choose again.
+  }
+review-too-long = Please use at most { $most } characters.
+review-preview = Preview
+review-publish = Publish
+review-publish-change = Publish the change
+review-publish-hint = It appears at once unless something in the words asks for a look, such as a link or a telephone number. The stars never decide.
+review-publish-hint-change = The change appears at once unless something in the words asks for a look. The stars never decide.
+review-legal = You get something for this review, whatever you write. The law wants readers to know that, so it is marked “Rewarded”.
+review-promise = { $points } { $count ->
+    [one] point
+   *[other] points
+  } for your review, whatever you write.
+review-promise-picture = And { $points } more with a picture.
+review-promise-picture-only = { $points } { $count ->
+    [one] point
+   *[other] points
+  } for a review with a picture, whatever you write.
+review-promise-from = Pending until { $day }, when it can no longer be given back.
+review-promise-now = Yours once the review is published and the time for returns is over.
+review-about-purchase = Bought on { $day }. { $degree }
+review-about-nothing = We know of no purchase of yours, and readers will be told so. Did you buy with another address? Add it in your settings first.
+review-no-purchase = There is no such purchase of yours.
+review-taken = You have reviewed this purchase already. You can change that review, or add to it.
+review-other = This will be about another purchase: you have reviewed this product before.
+review-other-see = See that review
+review-draft-there = You began this already.
+review-draft-go-on = Go on with it
+review-draft-gone = This draft is not there any more. You may have published it in another window: your reviews are listed under “Reviews”.
+review-many-drafts = You have { $most } unfinished reviews. Please finish or delete one of them first.
+review-kept-member = Everything is kept as you go. You find it under “Reviews” for { $days } days.
+review-kept-link = Everything is kept as you go. The link in your mail leads back here for { $days } days.
+review-discard = Delete this draft
+review-discard-sure = What you wrote here is gone then. A review that is published already stays.
+review-discard-yes = Yes, delete the draft
+review-link-over = This link is not good any more. Sign in with the address you ordered with, and you find your purchases under “Reviews”.
+review-sign-in-title = First, who is writing?
+review-sign-in-why = Reviews are tied to an account, so that nobody writes twice and readers can see that you bought it.
+review-sign-in = Sign in
+review-join = Create an account
+review-sign-in-link = Bought without an account? Use the link in the mail that asks for your review: it needs no sign-in.
+
+# Writing: what became of it.
+review-said-published = Thank you. Your review is published.
+review-said-changed = Your change is published.
+review-said-held = Thank you. Somebody will look at it soon.
+review-said-once = You have reviewed this purchase already: here it is. You can change it.
+review-said-discarded = The draft is deleted.
+review-said-deleted = Your review is deleted.
+review-said-deleted-points = Your review is deleted, and its { $points } points are taken back.
+review-state-held = Waiting
+review-state-published = Published
+review-state-refused = Refused
+review-state-removed = Removed
+review-state-withdrawn = Deleted
+review-done-published = Your review is published
+review-done-published-what = Everybody can read it. You hear from us if the shop answers.
+review-done-held = Your review waits for a look
+review-done-refused = Your review was not published
+review-done-refused-what = We wrote to you why, and how you can have it looked at again.
+review-done-removed = Your review was taken down
+review-done-removed-what = We wrote to you why, and how you can have it looked at again.
+review-done-more = All your reviews
+review-done-more-order = The other products of this order
+review-held-why = Why it waits
+review-held-next = Somebody of the shop reads it, usually within two days. You get a mail either way, with the reason if it is not published. You need not do anything; if you see what it is, you can change it now.
+review-held-stars = How many stars you gave plays no part in this.
+review-wait-link = It holds an address on the web.
+review-wait-contact = It holds a mail address or a telephone number.
+review-wait-language = It holds words that may hurt somebody.
+review-wait-shouting = It is written in capital letters.
+review-wait-repetition = It repeats the same over and over.
+review-wait-copy = The same words are in another review.
+review-wait-picture = It has pictures, and we know of no purchase.
+review-wait-hurry = Many reviews came from your account today.
+review-wait-guest = It was written without an account.
+review-wait-reported = A reader asked us to look at it.
+
+# Writing: an author's own.
+review-mine-title = Your reviews
+review-mine-lede = What you wrote, what you began, and what you could write about.
+review-mine-empty-title = Nothing here yet
+review-mine-empty-text = Once you have bought something, you can tell others about it here.
+review-mine-empty-link = See the products
+review-mine-drafts = Unfinished
+review-mine-waiting = You could write about
+review-mine-written = Written
+review-mine-write = Write a review
+review-mine-promised = { $points } { $count ->
+    [one] point
+   *[other] points
+  }, whatever you write
+review-mine-about = { $title }, { $day }
+review-draft = Draft
+review-draft-change = Draft of a change
+review-draft-update = Draft of an addition
+review-draft-saved = Saved on { $time }
+review-points-from = { $points } { $count ->
+    [one] point
+   *[other] points
+  } pending until { $day }
+review-points-yours = { $points } { $count ->
+    [one] point
+   *[other] points
+  } for it
+review-points-held = { $points } { $count ->
+    [one] point
+   *[other] points
+  } once it is published
+review-deed-update = Add what you think now
+review-deed-edit = Change
+review-deed-see = See it
+review-deed-delete = Delete
+review-line-write = Write a review
+review-line-written = Your review
+review-delete-title = Delete this review?
+review-delete-what = This cannot be undone.
+review-delete-gone = Nobody sees it any more, and its pictures are deleted.
+review-delete-points = { $count ->
+    [one] The one point
+   *[other] The { $points } points
+  } for it { $count ->
+    [one] is
+   *[other] are
+  } taken back.
+review-delete-again = You can write another one about the same purchase.
+review-delete-yes = Yes, delete it
+review-delete-no = Keep it

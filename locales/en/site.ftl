@@ -30,6 +30,7 @@ my-tabs = Your pages
 my-overview = Overview
 my-statement = Statement
 my-orders = Orders
+my-reviews = Reviews
 my-codes = Codes
 my-settings = Settings
 desk-audit = Staff log

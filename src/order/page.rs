@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     kernel::money::{Currency, Minor},
-    server::visit::Visit,
+    server::{state::LineLink, visit::Visit},
     t,
     ui::{
         date::Day,
@@ -62,11 +62,15 @@ pub async fn order(visit: Visit) -> PageResult {
     let order = api::read_one(visit.param("id").to_owned()).await?;
     let name = t!("order-name", number = named(&order.summary));
     let currency = order.summary.currency.clone();
+    let mut links = vec![];
+    for hook in &visit.app.hooks.line_links {
+        links.extend(hook(&visit.app, &visit.caller, &order.summary.id).await?);
+    }
     let body = view! {
         <Crumbs links=vec![("/me/orders".to_owned(), t!("order-title"))] here=name.clone()/>
         <header class="page-head"><div><h1>{name.clone()}</h1></div><State state=order.summary.state/></header>
         <Facts order=order.clone()/>
-        <Lines lines=order.lines currency=currency/>
+        <Lines lines=order.lines currency links/>
         <Refunds refunds=order.refunds currency=order.summary.currency/>
     };
     Ok(Page::new(name, body))
@@ -88,8 +92,11 @@ fn Facts(order: Order) -> impl IntoView {
 }
 
 #[component]
-fn Lines(lines: Vec<Line>, currency: String) -> impl IntoView {
-    let entries = lines.into_iter().map(|line| view! { <Entry line=line currency=currency.clone()/> });
+fn Lines(lines: Vec<Line>, currency: String, links: Vec<LineLink>) -> impl IntoView {
+    let entries = lines.into_iter().map(|line| {
+        let links = links.iter().filter(|link| link.line_id == line.id).cloned().collect::<Vec<_>>();
+        view! { <Entry line=line currency=currency.clone() links/> }
+    });
     view! {
         <section class="section">
             <header class="section-head"><h2>{t!("order-lines")}</h2></header>
@@ -100,7 +107,9 @@ fn Lines(lines: Vec<Line>, currency: String) -> impl IntoView {
 
 /// One line as a receipt, with the arithmetic of its points.
 #[component]
-fn Entry(line: Line, currency: String) -> impl IntoView {
+fn Entry(line: Line, currency: String, links: Vec<LineLink>) -> impl IntoView {
+    let title = line.title.clone();
+    let links = links.into_iter().map(|link| view! { <a class="button secondary small" href=link.href>{link.words}<span class="sr-only">": "{title.clone()}</span></a> }).collect::<Vec<_>>();
     let why = line.why.iter().map(|why| view! { <p class="hint">{why.clone()}</p> }).collect_view();
     let silent = match (line.earned, line.counts) {
         (0, false) => Some(t!("order-line-card")),
@@ -119,6 +128,7 @@ fn Entry(line: Line, currency: String) -> impl IntoView {
                 </dl>
                 {why}
                 {silent.map(|words| view! { <p class="hint">{words}</p> })}
+                {(!links.is_empty()).then(|| view! { <div class="actions">{links}</div> })}
             </article>
         </li>
     }

@@ -14,3 +14,7 @@ pub mod rules;
 pub mod store;
 #[cfg(feature = "ssr")]
 pub mod service;
+pub mod api;
+pub mod island;
+#[cfg(feature = "ssr")]
+pub mod page;

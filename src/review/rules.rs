@@ -12,3 +12,9 @@ pub mod holding;
 pub mod language;
 #[cfg(feature = "ssr")]
 pub mod topics;
+
+// Of writing.
+#[cfg(feature = "ssr")]
+pub mod name;
+pub mod purchase;
+pub mod steps;

@@ -2,10 +2,17 @@
 //! counts and makes the ledger agree; so it does not matter by which way a review came to be what it is.
 
 mod asking;
+mod authored;
+mod checking;
+mod choosing;
+mod drafting;
 mod grading;
 mod policy;
+mod publishing;
+pub mod request;
 mod settling;
 mod voting;
+mod writer;
 mod writing;
 
 pub use asking::{Look, by_id, gallery, mine, of_product, pair, summary, topics};
@@ -14,6 +21,15 @@ pub use policy::{current as policy, publish as publish_policy};
 pub use settling::{decide, promise};
 pub use voting::{unvote, vote};
 pub use writing::{Author, New, Words, add_update, create, edit, may_update, reply, withdraw};
+
+// Of writing.
+pub use crate::review::rules::steps::lead;
+pub use authored::{authored, draft_days, line_links, outcome};
+pub use checking::check_step;
+pub use choosing::{product_of_line, subject_of};
+pub use drafting::{Change, Opened, add_pictures, desk, discard, forget_drafts, keep, open, product_named, room, start, tidy as tidy_drafts};
+pub use publishing::{NewReview, preview, publish, reopen, submit, take_back};
+pub use writer::Writer;
 
 use crate::{
     kernel::failure::{Code, Failure},

@@ -6,7 +6,9 @@ pub mod list;
 pub mod policy;
 pub mod purchase;
 pub mod question;
+pub mod request;
 pub mod row;
+pub mod subject;
 pub mod topic;
 pub mod vote;
 

@@ -1,7 +1,7 @@
 //! What the whole program shares: handed as `&App` to every entry point.
 
 use crate::{
-    kernel::{failure::Failure, time::Time},
+    kernel::{caller::Caller, failure::Failure, time::Time},
     server::{
         clock::Clock,
         config::Config,
@@ -51,6 +51,19 @@ pub struct OrderFact {
 /// Like [`Hook`], for orders.
 pub type OrderHook = for<'t> fn(&'t mut Tx, &'t OrderFact) -> BoxFuture<'t, Result<(), Failure>>;
 
+/// What a later slice puts beside a line of an order on its page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineLink {
+    /// `line_…`
+    pub line_id: String,
+    /// An own path.
+    pub href: String,
+    pub words: String,
+}
+
+/// Gives the links beside the lines of the caller's own order (`ord_…`).
+pub type LineHook = for<'t> fn(&'t App, &'t Caller, &'t str) -> BoxFuture<'t, Result<Vec<LineLink>, Failure>>;
+
 /// Where earlier slices call later ones; `jobs.rs` says who hangs here.
 #[derive(Clone, Default)]
 pub struct Hooks {
@@ -62,6 +75,8 @@ pub struct Hooks {
     pub erased: Vec<Hook>,
     /// After orders were written and the ledger agrees with them.
     pub ordered: Vec<OrderHook>,
+    /// When an order's page is shown to its member.
+    pub line_links: Vec<LineHook>,
 }
 
 impl App {

@@ -108,6 +108,7 @@ pub fn MyTabs() -> impl IntoView {
         ("/me", t!("my-overview")),
         ("/me/points", t!("my-statement")),
         ("/me/orders", t!("my-orders")),
+        ("/me/reviews", t!("my-reviews")),
         ("/me/redemptions", t!("my-codes")),
         ("/me/settings", t!("my-settings")),
     ];
