@@ -1,6 +1,6 @@
 //! The table of pages and server functions: one line each, with who may use it. What is not listed does not exist.
 
-use crate::{admin, catalog, kernel::caller::Who, member, order, programme, reward, server::visit::Visit, shop, site, tier, ui::page::PageResult, wallet};
+use crate::{admin, catalog, kernel::caller::Who, member, order, programme, review, reward, server::visit::Visit, shop, site, tier, ui::page::PageResult, wallet};
 use futures::future::BoxFuture;
 
 /// A page's address (axum syntax), who may open it, and the function that makes it.
@@ -23,7 +23,9 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/", Who::Anyone, site::page::home),
         // Products.
         page!("/products", Who::Anyone, catalog::page::products),
-        page!("/products/{slug}", Who::Anyone, catalog::page::product),
+        page!("/products/{slug}", Who::Anyone, site::page::product),
+        page!("/products/{slug}/reviews", Who::Anyone, review::page::of_product),
+        page!("/reviews/{id}", Who::Anyone, review::page::one),
         // Rewards and tiers.
         page!("/rewards", Who::Anyone, reward::page::rewards),
         page!("/rewards/{id}", Who::Anyone, reward::page::reward),
@@ -89,6 +91,7 @@ pub fn functions() -> Vec<(&'static str, Who)> {
         catalog::api::ACCESS,
         order::api::ACCESS,
         shop::api::ACCESS,
+        review::api::ACCESS,
         admin::api::ACCESS,
     ]
     .concat()

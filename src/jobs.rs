@@ -40,6 +40,7 @@ pub fn all() -> Vec<Job> {
         job!("intake", Cadence::Every(MINUTE), shop::service::catch_up),
         job!("tiers", Cadence::Daily(HOUR), order::service::nightly),
         job!("review-degrees", Cadence::Every(HOUR), review::service::nightly),
+        job!("review-topics", Cadence::Every(10 * MINUTE), review::service::refresh_topics),
         job!("members-tidy", Cadence::Every(HOUR), member::service::tidy),
     ]
 }

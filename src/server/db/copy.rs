@@ -16,7 +16,7 @@ use sqlx::{AssertSqlSafe, Column as _, Executor as _, Row as _, SqlSafeStr as _,
 use std::io::{BufRead, Write};
 
 /// Every table that is kept, those first that others refer to. Left out: `job`, which is about running servers.
-pub const TABLES: [&str; 46] = [
+pub const TABLES: [&str; 47] = [
     "account",
     "transfer",
     "entry",
@@ -56,6 +56,7 @@ pub const TABLES: [&str; 46] = [
     "review_message",
     "review_topic",
     "review_topic_of",
+    "review_size",
     "question",
     "answer",
     "question_ask",

@@ -38,6 +38,10 @@ fn filled(sql: &str) -> Option<String> {
         // About any table: backups are tried in tests of their own.
         return None;
     }
+    if sql.contains("{keys}") || sql.contains("{later}") {
+        // Parts of one statement about a product's reviews: `review::plans` tries it whole, with every filter.
+        return None;
+    }
     if sql.contains("(VALUES {") {
         // A list of values as a table: its columns are named column1, column2 …
         let count = (1..=20).take_while(|n| sql.contains(&format!("column{n}"))).count();
