@@ -93,14 +93,19 @@ pub async fn categories(app: &App) -> Result<Vec<Category>, Failure> {
 /// [`Code::NotFound`], also where it is no longer on the shelf.
 pub async fn by_slug(app: &App, caller: &Caller, slug: &str) -> Result<Product, Failure> {
     let mut tx = app.db.read().await?;
-    let found = store::by_slug(&mut tx, slug).await?;
+    let found = if is_possible(slug) { store::by_slug(&mut tx, slug).await? } else { None };
     one(&mut tx, caller, found).await
+}
+
+/// Whether a text can be a slug: a bound on what strangers send.
+fn is_possible(slug: &str) -> bool {
+    slug.len() <= 400 && !slug.contains(char::is_control)
 }
 
 /// A product with the newest others of its category. Errors as [`by_slug`].
 pub async fn showcase(app: &App, caller: &Caller, slug: &str) -> Result<Showcase, Failure> {
     let mut tx = app.db.read().await?;
-    let mut found = store::showcase(&mut tx, slug, MORE + 1).await?.into_iter();
+    let mut found = if is_possible(slug) { store::showcase(&mut tx, slug, MORE + 1).await? } else { vec![] }.into_iter();
     let mut product = found.next().ok_or_else(|| Failure::new(Code::NotFound, t!("catalog-not-found")))?;
     let prices = Prices::of(&mut tx, caller).await?;
     let mut more = found.filter(|other| other.id != product.id).take(usize::try_from(MORE).unwrap_or(0)).collect::<Vec<_>>();

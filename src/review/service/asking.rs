@@ -56,8 +56,10 @@ impl Look {
     }
 
     fn wanted(&self) -> Wanted {
+        // No text of ours holds such a character, and PostgreSQL refuses it.
+        let is_strange = [&self.filter.size, &self.filter.topic].iter().any(|text| text.contains('\0'));
         Wanted {
-            cells: cell::cells(&self.filter),
+            cells: if is_strange { vec![] } else { cell::cells(&self.filter) },
             size: self.filter.size.clone(),
             topic: self.filter.topic.clone(),
             sort: self.sort(),

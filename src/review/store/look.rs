@@ -48,7 +48,13 @@ impl Found {
     }
 }
 
-/// A statement in the making: each value gets the next number.
+/// A statement with its values, `$1` first.
+pub struct Statement {
+    pub sql: String,
+    values: Values,
+}
+
+/// The values of a statement in the making: each gets the next number.
 #[derive(Default)]
 struct Values(Vec<Value>);
 
@@ -72,14 +78,7 @@ impl Values {
 /// Published reviews of a product for several parts of its page at once, each in its own order; `reader` (empty: nobody)
 /// tells whose votes come along.
 pub async fn find(tx: &mut Tx, product_id: &str, parts: &[Wanted], reader: &str) -> Result<Vec<Found>, Failure> {
-    let mut values = Values::default();
-    let product = values.text(product_id);
-    let voter = values.text(reader);
-    let keys = parts.iter().enumerate().filter_map(|(number, wanted)| part(&mut values, &product, number, wanted)).collect::<Vec<_>>();
-    if keys.is_empty() {
-        return Ok(vec![]);
-    }
-    let sql = statement(&keys.join(" UNION ALL "), &voter);
+    let Some(Statement { sql, values }) = statement(product_id, parts, reader) else { return Ok(vec![]) };
     let mut query = sqlx::query(sqlx::AssertSqlSafe(sql));
     for value in values.0 {
         query = match value {
@@ -90,12 +89,21 @@ pub async fn find(tx: &mut Tx, product_id: &str, parts: &[Wanted], reader: &str)
     query.fetch_all(tx.conn()).await?.iter().map(found).collect()
 }
 
-/// The reviews of keys (`part`, `stars`, `place`, `rid`), part by part in the order of their keys.
-fn statement(keys: &str, voter: &str) -> String {
-    format!(
-        "SELECT {COLUMNS}, part, (SELECT v.up FROM review_vote v WHERE v.review_id = rid AND v.member_id = {voter}) \
-         FROM ({keys}) chosen JOIN review ON id = rid ORDER BY part, stars, place DESC, rid DESC"
-    )
+/// What [`find`] runs: the keys of all parts (`part`, `stars`, `place`, `rid`), and the reviews of these. `None` where
+/// nothing can be found.
+pub fn statement(product_id: &str, parts: &[Wanted], reader: &str) -> Option<Statement> {
+    let mut values = Values::default();
+    let product = values.text(product_id);
+    let voter = values.text(reader);
+    let keys = parts.iter().enumerate().filter_map(|(number, wanted)| part(&mut values, &product, number, wanted)).collect::<Vec<_>>();
+    (!keys.is_empty()).then(|| {
+        let keys = keys.join(" UNION ALL ");
+        let sql = format!(
+            "SELECT {COLUMNS}, part, (SELECT v.up FROM review_vote v WHERE v.review_id = rid AND v.member_id = {voter}) \
+             FROM ({keys}) chosen JOIN review ON id = rid ORDER BY part, stars, place DESC, rid DESC"
+        );
+        Statement { sql, values }
+    })
 }
 
 /// The keys of one part, merged from its cells; `None` where it asks for nothing.

@@ -17,9 +17,9 @@ pub fn Verdict(summary: Summary, scene: Scene) -> impl IntoView {
     view! {
         <div class="verdict">
             <div>
-                <svg class="seal" viewBox="0 0 120 120" role="img" aria-label=t!("review-score-of", score = words.clone())>
+                <svg class="seal" viewBox="0 0 120 120" role="img" aria-label=t!("review-score-of", score = words.as_str())>
                     <use href="/icons.svg#i-seal"/><circle cx="60" cy="60" r="47"/>
-                    <text x="60" y="69">{words}</text><text class="of" x="60" y="88">{t!("review-of-five")}</text>
+                    <text x="60" y="69">{words.clone()}</text><text class="of" x="60" y="88">{t!("review-of-five")}</text>
                 </svg>
                 <Stars value=score size="large"/>
                 <p class="hint">{t!("review-count", count = summary.count, shown = points::show(summary.count))}</p>
