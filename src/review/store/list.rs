@@ -66,7 +66,7 @@ pub async fn page(tx: &mut Tx, product_id: &str, cells: &[i64], size: &str, sort
 /// One statement that takes `limit` ($4) of each cell ($5 and on) by `one` and merges them.
 fn merged(one: &str, cells: usize, order: &str) -> String {
     let parts = (0..cells).map(|at| {
-        let part = one.replace("$5", &format!("${}", 5 + at)).replace("$6", &format!("${}", 5 + cells));
+        let part = one.replace("$6", &format!("${}", 5 + cells)).replace("$5", &format!("${}", 5 + at));
         format!("SELECT * FROM ({part}) part{at}")
     });
     let parts = parts.collect::<Vec<_>>().join(" UNION ALL ");
