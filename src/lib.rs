@@ -11,6 +11,7 @@ pub mod ledger;
 pub mod member;
 pub mod order;
 pub mod programme;
+pub mod review;
 pub mod reward;
 pub mod shop;
 pub mod site;

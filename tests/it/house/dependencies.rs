@@ -4,7 +4,7 @@ use super::sources::{self, Source};
 use syn::visit::Visit;
 
 /// The reading order: each may use those before it.
-const ORDER: [&str; 21] = [
+const ORDER: [&str; 22] = [
     "kernel",
     "server",
     "ui",
@@ -17,6 +17,7 @@ const ORDER: [&str; 21] = [
     "catalog",
     "order",
     "shop",
+    "review",
     "site",
     "api",
     "admin",
