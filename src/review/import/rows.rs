@@ -5,7 +5,7 @@
 
 use super::text::Text;
 use crate::t;
-use std::io::{BufRead, Chain, Cursor, Error, Read};
+use std::io::{BufRead, Chain, Cursor, Error, ErrorKind, Read};
 
 /// Bytes of a row. A longer one is passed over, to its end: a row that began in the middle of it could be one that
 /// somebody wrote into the text of a review.
@@ -49,14 +49,24 @@ enum At {
 
 pub struct Rows<R> {
     source: Chain<Cursor<Vec<u8>>, Text<R>>,
+    row: Unfinished,
+    is_over: bool,
+}
+
+/// The row so far.
+struct Unfinished {
     separator: u8,
+    at: At,
+    /// The line that the next byte stands in.
     line: u64,
     /// The byte before was a carriage return: a line feed now belongs to the same line break.
     is_after_return: bool,
-    is_over: bool,
-    /// The row so far: all cells one after the other, and where each ends.
+    /// Where the row began; `None` before its first byte.
+    first: Option<u64>,
+    /// All cells one after the other, and where each ends.
     bytes: Vec<u8>,
     ends: Vec<usize>,
+    is_long: bool,
 }
 
 impl<R: Read> Rows<R> {
@@ -76,94 +86,91 @@ impl<R: Read> Rows<R> {
             }
         }
         let separator = named.filter(|byte| matches!(byte, b',' | b';' | b'\t' | b'|')).unwrap_or_else(|| separator(&head));
-        let source = Cursor::new(head).chain(text);
-        Ok(Self { source, separator, line, is_after_return: false, is_over: false, bytes: vec![], ends: vec![] })
+        let row = Unfinished { separator, at: At::Start, line, is_after_return: false, first: None, bytes: vec![], ends: vec![], is_long: false };
+        Ok(Self { source: Cursor::new(head).chain(text), row, is_over: false })
     }
 
     fn row(&mut self) -> Option<Row> {
-        (self.bytes, self.ends) = (vec![], vec![]);
-        let (mut at, mut first, mut is_long) = (At::Start, None, false);
         loop {
             let buffer = match self.source.fill_buf() {
                 Ok(buffer) => buffer,
-                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
+                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
                 Err(error) => {
                     self.is_over = true;
-                    return Some((first.unwrap_or(self.line), Err(Broken::Unreadable(error))));
+                    return Some((self.row.first.unwrap_or(self.row.line), Err(Broken::Unreadable(error))));
                 }
             };
             if buffer.is_empty() {
                 self.is_over = true;
-                let line = first?;
-                self.ends.push(self.bytes.len());
-                return Some((line, if at == At::Quoted { Err(Broken::Open) } else { self.cells(is_long) }));
+                return self.row.first.is_some().then(|| self.row.finish());
             }
-            let (mut used, mut is_done) = (0, false);
-            for &byte in buffer {
-                used += 1;
-                let before = self.line;
-                match byte {
-                    b'\n' if self.is_after_return => {}
-                    b'\n' | b'\r' => self.line += 1,
-                    _ => {}
-                }
-                self.is_after_return = byte == b'\r';
-                let is_break = matches!(byte, b'\n' | b'\r');
-                if first.is_none() {
-                    if is_break {
-                        continue;
-                    }
-                    first = Some(before);
-                }
-                at = match (at, byte) {
-                    (At::Start, b'"') => At::Quoted,
-                    (At::Quoted, b'"') => At::Closing,
-                    (At::Closing, b'"') => {
-                        self.bytes.push(byte);
-                        At::Quoted
-                    }
-                    (At::Quoted, _) => {
-                        self.bytes.push(byte);
-                        At::Quoted
-                    }
-                    (_, byte) if byte == self.separator => {
-                        self.ends.push(self.bytes.len());
-                        At::Start
-                    }
-                    (_, b'\n' | b'\r') => {
-                        is_done = true;
-                        break;
-                    }
-                    (_, byte) => {
-                        self.bytes.push(byte);
-                        At::Plain
-                    }
-                };
-                if self.bytes.len() + self.ends.len() > LONGEST {
-                    is_long = true;
-                    self.bytes.clear();
-                    self.ends.clear();
-                }
-            }
+            let end = buffer.iter().position(|byte| self.row.ends_with(*byte));
+            let used = end.map_or(buffer.len(), |at| at + 1);
             self.source.consume(used);
-            if is_done {
-                self.ends.push(self.bytes.len());
-                return Some((first.unwrap_or(self.line), self.cells(is_long)));
+            if end.is_some() {
+                return Some(self.row.finish());
             }
         }
     }
+}
 
-    fn cells(&mut self, is_long: bool) -> Result<Vec<String>, Broken> {
-        if is_long {
+impl Unfinished {
+    /// Takes a byte; true where it ends the row.
+    fn ends_with(&mut self, byte: u8) -> bool {
+        let is_break = matches!(byte, b'\n' | b'\r');
+        if self.first.is_none() && !is_break {
+            self.first = Some(self.line);
+        }
+        self.line += u64::from(is_break && !(byte == b'\n' && self.is_after_return));
+        self.is_after_return = byte == b'\r';
+        if self.first.is_none() {
+            return false;
+        }
+        self.at = match (self.at, byte) {
+            (At::Start, b'"') => At::Quoted,
+            (At::Quoted, b'"') => At::Closing,
+            (At::Closing, b'"') | (At::Quoted, _) => {
+                self.bytes.push(byte);
+                At::Quoted
+            }
+            (_, byte) if byte == self.separator => {
+                self.ends.push(self.bytes.len());
+                At::Start
+            }
+            _ if is_break => return true,
+            _ => {
+                self.bytes.push(byte);
+                At::Plain
+            }
+        };
+        if self.bytes.len() + self.ends.len() > LONGEST {
+            self.is_long = true;
+            self.bytes.clear();
+            self.ends.clear();
+        }
+        false
+    }
+
+    /// The row, and on to the next.
+    fn finish(&mut self) -> Row {
+        let row = (self.first.take().unwrap_or(self.line), self.cells());
+        (self.at, self.is_long) = (At::Start, false);
+        self.bytes.clear();
+        self.ends.clear();
+        row
+    }
+
+    fn cells(&mut self) -> Result<Vec<String>, Broken> {
+        if self.at == At::Quoted {
+            return Err(Broken::Open);
+        }
+        if self.is_long {
             return Err(Broken::TooLong);
         }
+        self.ends.push(self.bytes.len());
         let text = std::str::from_utf8(&self.bytes).map_err(|_| Broken::NoText)?;
-        let mut start = 0;
-        let cells = self.ends.iter().map(|end| {
-            let cell = text.get(start..*end).map(ToOwned::to_owned);
-            start = *end;
-            cell
-        });
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let cells = starts.zip(&self.ends).map(|(start, end)| text.get(start..*end).map(ToOwned::to_owned));
         cells.collect::<Option<Vec<_>>>().ok_or(Broken::NoText)
     }
 }
