@@ -96,7 +96,7 @@ fn block() -> impl Strategy<Value = String> {
 fn any_review() -> impl Strategy<Value = ImportedReview> {
     let product = (line(), line(), line(), line());
     let words = (line(), block(), line(), block(), line());
-    let times = (0..253_402_300_000_000_i64, prop::option::of(0..253_402_300_000_000_i64));
+    let times = (0..4_102_444_800_000_i64, prop::option::of(0..4_102_444_800_000_i64));
     let known = (1..=5_i64, prop::option::of(any::<bool>()), prop::option::of(any::<bool>()), any::<bool>());
     let rest = ("([a-z]{1,9}@example\\.test)?", prop::collection::vec("https?://[a-z]{1,5}\\.test/[a-z0-9=&?%~+,;|-]{0,12}[a-z]", 0..4), "([a-z]{2})?");
     (product, words, times, known, rest).prop_map(|(product, words, times, known, rest)| ImportedReview {

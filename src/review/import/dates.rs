@@ -29,6 +29,9 @@ impl DateOrder {
     }
 }
 
+/// 2100. What lies behind it, or before 1970, is a spreadsheet's zero or a typing error.
+const AFTER: Time = 4_102_444_800_000;
+
 /// Why a text is no point in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unclear {
@@ -54,8 +57,7 @@ pub fn moment(text: &str, order: Option<DateOrder>) -> Result<Time, Unclear> {
         Ok(at) => at.as_millisecond(),
         Err(_) => by_hand(text, order)?,
     };
-    // Before 1970 nobody reviewed anything in a shop on the web: a spreadsheet's zero, or a typing error.
-    if at >= 0 { Ok(at) } else { Err(Unclear::Form) }
+    if (0..AFTER).contains(&at) { Ok(at) } else { Err(Unclear::Form) }
 }
 
 fn by_hand(text: &str, order: Option<DateOrder>) -> Result<Time, Unclear> {
@@ -271,6 +273,7 @@ mod tests {
             "3/4/24",
             "45291",
             "1969-12-31",
+            "2100-01-01",
             "2024-01-03 25:00",
             "Jan 2024",
             "2024-01-03 10:00 EST",
@@ -285,7 +288,7 @@ mod tests {
         fn any_text_is_read_or_refused(text in any::<String>(), near in "[0-9/.:TZ +-]{0,24}[a-zA-Z]{0,4}[0-9, ]{0,8}") {
             for text in [text, near] {
                 for order in [None, Some(DateOrder::Dmy), Some(DateOrder::Mdy)] {
-                    prop_assert!(moment(&text, order).is_ok_and(|at| at >= 0) || moment(&text, order).is_err());
+                    prop_assert!(moment(&text, order).is_ok_and(|at| (0..super::AFTER).contains(&at)) || moment(&text, order).is_err());
                 }
                 let _ = evidence(&text);
             }
