@@ -103,7 +103,7 @@ fn any_review() -> impl Strategy<Value = ImportedReview> {
         line: 0,
         external_id: "17".into(),
         // What a spreadsheet made of a number is refused on purpose.
-        product_ref: product.0.replace("E+", "E-").replace("gid://", ""),
+        product_ref: product.0.replace("E+", "E-").replace("gid://", "").trim().to_owned(),
         product_handle: product.1,
         product_title: product.2,
         sku: product.3,

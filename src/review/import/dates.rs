@@ -102,23 +102,20 @@ fn numbers(text: &str) -> Option<(Day, &str)> {
     Some((day, rest))
 }
 
-/// `Jan 3, 2024`, `3rd of January` is not among them: programs do not write it.
+/// `Jan 3, 2024`, `3rd Jan 2024`, a name of the week before it or not.
 fn names(text: &str) -> Option<(Day, &str)> {
     const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let text = match word(text) {
         Some((name, rest)) if named(&DAYS, name).is_some() => gap(rest),
         _ => text,
     };
-    let (month, day, rest) = match word(text) {
-        Some((name, rest)) => {
-            let (day, rest) = digits(gap(rest))?;
-            (name, day, ordinal(rest))
-        }
-        None => {
-            let (day, rest) = digits(text)?;
-            let (name, rest) = word(gap(ordinal(rest)))?;
-            (name, day, rest)
-        }
+    let (month, day, rest) = if let Some((name, rest)) = word(text) {
+        let (day, rest) = digits(gap(rest))?;
+        (name, day, ordinal(rest))
+    } else {
+        let (day, rest) = digits(text)?;
+        let (name, rest) = word(gap(ordinal(rest)))?;
+        (name, day, rest)
     };
     let (year, rest) = digits(gap(rest))?;
     let fits = (1..=2).contains(&day.len()) && year.len() == 4;

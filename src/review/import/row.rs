@@ -62,7 +62,7 @@ impl Cells<'_> {
         if review.product_handle.is_empty() && !is_of_shop {
             review.product_handle = text_of(handle(self.get(Field::ProductUrl)), most::KEY).map_err(|what| self.wrong(Field::ProductUrl, what))?;
         }
-        let is_private = no(self.get(Field::ReplyShown)) == Some(true);
+        let is_private = no(self.get(Field::ReplyShown));
         if is_private {
             review.reply.clear();
         } else if !review.reply.is_empty() && !self.get(Field::RepliedAt).is_empty() {
@@ -152,14 +152,14 @@ impl Cells<'_> {
     fn verified(&self) -> Option<bool> {
         let text = self.get(Field::Verified);
         let buyer = ["buyer", "verifiedbuyer", "verifiedpurchase", "confirmedbuyer"];
-        (!text.is_empty()).then(|| yes(text) == Some(true) || buyer.contains(&words(text).as_str()))
+        (!text.is_empty()).then(|| yes(text) || buyer.contains(&words(text).as_str()))
     }
 
     fn incentivised(&self) -> Result<Option<bool>, String> {
         match self.get(Field::Incentivised) {
             "" => Ok(None),
-            text if yes(text).is_some() => Ok(Some(true)),
-            text if no(text).is_some() => Ok(Some(false)),
+            text if yes(text) => Ok(Some(true)),
+            text if no(text) => Ok(Some(false)),
             text => Err(self.wrong(Field::Incentivised, t!("review-import-yes-no", found = short(text)))),
         }
     }
@@ -167,19 +167,17 @@ impl Cells<'_> {
     /// Only what the file calls published in every column that speaks of it; a word that nobody knows is no yes.
     pub fn is_published(&self) -> bool {
         let shown = ["published", "active", "approved", "ok", "live", "enabled", "visible"];
-        let mut all = self.places.all(self.cells, Field::Shown).map(|text| yes(text).is_some() || shown.contains(&words(text).as_str()));
-        all.all(|is_shown| is_shown) && self.places.all(self.cells, Field::Hidden).all(|text| no(text).is_some())
+        let mut all = self.places.all(self.cells, Field::Shown).map(|text| yes(text) || shown.contains(&words(text).as_str()));
+        all.all(|is_shown| is_shown) && self.places.all(self.cells, Field::Hidden).all(no)
     }
 }
 
-/// `Some(true)` for a yes.
-fn yes(text: &str) -> Option<bool> {
-    matches!(words(text).as_str(), "yes" | "true" | "1" | "y").then_some(true)
+fn yes(text: &str) -> bool {
+    matches!(words(text).as_str(), "yes" | "true" | "1" | "y")
 }
 
-/// `Some(true)` for a no.
-fn no(text: &str) -> Option<bool> {
-    matches!(words(text).as_str(), "no" | "false" | "0" | "n").then_some(true)
+fn no(text: &str) -> bool {
+    matches!(words(text).as_str(), "no" | "false" | "0" | "n")
 }
 
 fn words(text: &str) -> String {
@@ -189,9 +187,10 @@ fn words(text: &str) -> String {
 /// A text of one line: line breaks and tabs become spaces, other control characters are refused.
 fn text_of(text: &str, most: usize) -> Result<String, String> {
     let is_break = |c: char| matches!(c, '\n' | '\r' | '\t');
-    let joined = match text.contains(is_break) {
-        true => text.split(is_break).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "),
-        false => text.to_owned(),
+    let joined = if text.contains(is_break) {
+        text.split(is_break).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    } else {
+        text.to_owned()
     };
     if joined.is_empty() {
         return Ok(joined);
