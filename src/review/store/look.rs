@@ -97,10 +97,10 @@ pub fn statement(product_id: &str, parts: &[Wanted], reader: &str) -> Option<Sta
     let voter = values.text(reader);
     let keys = parts.iter().enumerate().filter_map(|(number, wanted)| part(&mut values, &product, number, wanted)).collect::<Vec<_>>();
     (!keys.is_empty()).then(|| {
-        let keys = keys.join(" UNION ALL ");
+        let parts = keys.join(" UNION ALL ");
         let sql = format!(
             "SELECT {COLUMNS}, part, (SELECT v.up FROM review_vote v WHERE v.review_id = rid AND v.member_id = {voter}) \
-             FROM ({keys}) chosen JOIN review ON id = rid ORDER BY part, stars, place DESC, rid DESC"
+             FROM ({parts}) chosen JOIN review ON id = rid ORDER BY part, stars, place DESC, rid DESC"
         );
         Statement { sql, values }
     })
@@ -111,9 +111,9 @@ fn part(values: &mut Values, product: &str, number: usize, wanted: &Wanted) -> O
     let keys = if wanted.topic.is_empty() { by_cells(values, product, wanted) } else { by_topic(values, product, wanted) };
     let limit = values.number(wanted.limit);
     (!keys.is_empty()).then(|| {
-        let keys = keys.join(" UNION ALL ");
+        let parts = keys.join(" UNION ALL ");
         format!(
-            "SELECT * FROM (SELECT CAST({number} AS BIGINT) AS part, stars, place, rid FROM ({keys}) merged{number} \
+            "SELECT * FROM (SELECT CAST({number} AS BIGINT) AS part, stars, place, rid FROM ({parts}) merged{number} \
              ORDER BY stars, place DESC, rid DESC LIMIT {limit}) part{number}"
         )
     })
