@@ -111,7 +111,7 @@ impl Book {
         while self.plans.last().is_some_and(|plan| plan.at < end) {
             due.extend(self.plans.pop());
         }
-        let due = due.into_iter().filter_map(|plan| self.new(&plan, joined).map(|new| (plan, new))).collect::<Vec<_>>();
+        let due = due.into_iter().filter_map(|plan| self.draft(&plan, joined).map(|new| (plan, new))).collect::<Vec<_>>();
         let news = due.iter().map(|(plan, new)| (plan.at, new.clone())).collect::<Vec<_>>();
         let written = stage.app.db.write(move |tx| Box::pin(async move { write_all(tx, news).await })).await?;
         for ((plan, new), written) in due.iter().zip(written) {
@@ -122,7 +122,8 @@ impl Book {
         self.play_sequels(stage, end, joined).await
     }
 
-    fn new(&mut self, plan: &Plan, joined: &Joined) -> Option<New> {
+    /// What is sent, if the author has joined by then.
+    fn draft(&mut self, plan: &Plan, joined: &Joined) -> Option<New> {
         let member = joined.get(&plan.email)?.member_id()?.to_owned();
         let (number, category) = self.numbers.get(plan.place)?.clone();
         let (answers, size) = asked::answers(&mut self.dice, category, plan.rating);
@@ -151,7 +152,7 @@ impl Book {
             let rating = voices::second_thought(dice, plan.rating);
             then(plan.at + dice.between(70, 200) * DAY, Sequel::Update { rating, body: voices::update(dice, rating) });
         }
-        if plan.rating <= 3 && dice.chance(600) || dice.chance(50) {
+        if (plan.rating <= 3 && dice.chance(600)) || dice.chance(50) {
             then(plan.at + dice.between(4, 60) * HOUR, Sequel::Reply(voices::reply(dice, plan.rating)));
         }
         // Long and particular ones help; how many stars they give does not decide.
