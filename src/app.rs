@@ -32,6 +32,9 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/written/{id}", Who::Anyone, review::page::written),
         page!("/written/{id}/delete", Who::Anyone, review::page::delete),
         page!("/me/reviews", Who::MEMBER, review::page::authored),
+        page!("/products/{slug}", Who::Anyone, site::page::product),
+        page!("/products/{slug}/reviews", Who::Anyone, review::page::of_product),
+        page!("/reviews/{id}", Who::Anyone, review::page::one),
         // Rewards and tiers.
         page!("/rewards", Who::Anyone, reward::page::rewards),
         page!("/rewards/{id}", Who::Anyone, reward::page::reward),

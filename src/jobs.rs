@@ -42,6 +42,7 @@ pub fn all() -> Vec<Job> {
         job!("tiers", Cadence::Daily(HOUR), order::service::nightly),
         job!("review-degrees", Cadence::Every(HOUR), review::service::nightly),
         job!("drafts-tidy", Cadence::Every(HOUR), review::service::tidy_drafts),
+        job!("review-topics", Cadence::Every(10 * MINUTE), review::service::refresh_topics),
         job!("members-tidy", Cadence::Every(HOUR), member::service::tidy),
     ]
 }

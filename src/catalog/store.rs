@@ -87,6 +87,22 @@ pub async fn by_slug(tx: &mut Tx, slug: &str) -> Result<Option<Product>, Failure
     row.as_ref().map(product).transpose()
 }
 
+/// A product by its slug, and after it the newest of its category, itself among them: one statement for a whole page.
+pub async fn showcase(tx: &mut Tx, slug: &str, limit: i64) -> Result<Vec<Product>, Failure> {
+    let rows = sqlx::query(
+        "SELECT * FROM (SELECT id, slug, title, description, price, currency, category, picture, reviews, stars, CAST(0 AS BIGINT) AS place FROM product \
+         WHERE state = 'active' AND slug = $1) it \
+         UNION ALL SELECT * FROM (SELECT id, slug, title, description, price, currency, category, picture, reviews, stars, CAST(1 AS BIGINT) AS place FROM product \
+         WHERE state = 'active' AND category = (SELECT category FROM product WHERE state = 'active' AND slug = $1) ORDER BY id DESC LIMIT $2) more \
+         ORDER BY place, id DESC",
+    )
+    .bind(slug)
+    .bind(limit)
+    .fetch_all(tx.conn())
+    .await?;
+    rows.iter().map(product).collect()
+}
+
 pub async fn by_id(tx: &mut Tx, id: &str) -> Result<Option<Product>, Failure> {
     let row = sqlx::query("SELECT id, slug, title, description, price, currency, category, picture, reviews, stars FROM product WHERE state = 'active' AND id = $1")
         .bind(id)

@@ -8,6 +8,7 @@ mod news;
 mod past;
 mod people;
 mod purchase;
+mod reviews;
 mod shop;
 mod shopper;
 
@@ -18,6 +19,7 @@ use crate::{
         time::{DAY, Time},
     },
     member::service as member,
+    review::service as review,
     server::{clock::Clock, outbox, state::App},
 };
 use dice::Dice;
@@ -66,6 +68,7 @@ pub async fn seed(app: &App, options: Options) -> Result<bool, Failure> {
     let products = shop::open(&stage).await?;
     past::play(&stage, &products, options.members.clamp(1, 5_000), &password).await?;
     news::deliver(&stage).await?;
+    review::refresh_topics(&stage.app).await?;
     stage.app.clock.set(today);
     put_mail_away(&stage).await?;
     let hooks = app.hooks.clone();

@@ -1,5 +1,6 @@
 //! Server functions of this slice: guard, call, reply.
 
+pub mod reading;
 pub mod writing;
 
 #[cfg(feature = "ssr")]
@@ -19,4 +20,11 @@ pub const ACCESS: &[(&str, Who)] = &[
     ("/fn/review/reopen", Who::Anyone),
     ("/fn/review/discard", Who::Anyone),
     ("/fn/review/withdraw", Who::Anyone),
+    // Reading, and saying what helped.
+    ("/fn/review/board", Who::Anyone),
+    ("/fn/review/list", Who::Anyone),
+    ("/fn/review/summary", Who::Anyone),
+    ("/fn/review/one", Who::Anyone),
+    ("/fn/review/vote", Who::MEMBER),
+    ("/fn/review/unvote", Who::MEMBER),
 ];

@@ -6,7 +6,7 @@ mod policy;
 mod writing;
 
 pub use desk::{DRAFTS, Desk, Link, Mine, NAME, Promise, Start, Subject, Unfinished, Written};
-pub use listing::{Filter, Listed, Month, Pair, Sort, Summary, Topic};
+pub use listing::{Board, Filter, Listed, Month, Pair, Sort, Summary, Topic};
 pub use policy::Policy;
 pub use writing::{Answer, Draft, DraftKind, DraftPicture, Question, QuestionKind, Reviewable, Saved, Step};
 

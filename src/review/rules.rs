@@ -2,6 +2,7 @@
 //! than it needs, and none that decides about a text is told its stars.
 
 pub mod cell;
+pub mod degree;
 pub mod helpful;
 pub mod score;
 #[cfg(feature = "ssr")]

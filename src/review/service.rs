@@ -11,15 +11,17 @@ mod policy;
 mod publishing;
 pub mod request;
 mod settling;
+mod topics;
 mod voting;
 mod writer;
 mod writing;
 
-pub use asking::{Look, by_id, gallery, mine, of_product, pair, summary, topics};
+pub use asking::{Look, board, by_id, mine, of_product, summary};
 pub use grading::{nightly, ordered, reviewable};
-pub use policy::{current as policy, publish as publish_policy};
+pub use policy::{current as policy, publish as publish_policy, return_days};
 pub use settling::{decide, promise};
-pub use voting::{unvote, vote};
+pub use topics::refresh_topics;
+pub use voting::{unvote, vote, vote_on};
 pub use writing::{Author, New, Words, add_update, create, edit, may_update, reply, withdraw};
 
 // Of writing.

@@ -3,12 +3,14 @@
 pub mod count;
 pub mod draft;
 pub mod list;
+pub mod look;
 pub mod policy;
 pub mod purchase;
 pub mod question;
 pub mod request;
 pub mod row;
 pub mod subject;
+pub mod size;
 pub mod topic;
 pub mod vote;
 

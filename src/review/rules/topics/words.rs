@@ -20,7 +20,7 @@ static STOPS: LazyLock<[(&str, List); 4]> = LazyLock::new(|| {
 
 static COMMON: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
     let lines = include_str!("../common.txt").lines().filter(|line| !line.starts_with('#'));
-    let words = lines.filter_map(|line| line.rsplit_once(' ')).filter_map(|(word, percent)| Some((word, percent.parse().ok()?)));
+    let words = lines.filter_map(|line| line.rsplit_once(' ')).filter_map(|(word, percent)| Some((word, percent.parse::<usize>().ok()?)));
     // Also as the singular that words are counted under; the lower weight counts where languages differ.
     let mut all = HashMap::new();
     for (word, percent) in words {
