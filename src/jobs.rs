@@ -4,7 +4,7 @@ use crate::{
     kernel::time::{HOUR, MINUTE, SECOND},
     member, order, programme, reward,
     server::{
-        idempotency, outbox,
+        idempotency, outbox, picture,
         state::Hooks,
         worker::{Cadence, Job},
     },
@@ -16,7 +16,7 @@ pub fn hooks() -> Hooks {
     Hooks {
         joined: vec![],
         confirmed: vec![order::service::attach, programme::service::confirmed],
-        erased: vec![shop::service::forget, order::service::forget],
+        erased: vec![shop::service::forget, order::service::forget, picture::forget],
     }
 }
 
@@ -38,6 +38,7 @@ pub fn all() -> Vec<Job> {
         job!("outbox-tidy", Cadence::Every(HOUR), outbox::tidy),
         job!("intake", Cadence::Every(MINUTE), shop::service::catch_up),
         job!("tiers", Cadence::Daily(HOUR), order::service::nightly),
+        job!("pictures-tidy", Cadence::Every(HOUR), picture::tidy),
         job!("members-tidy", Cadence::Every(HOUR), member::service::tidy),
     ]
 }

@@ -20,6 +20,7 @@ pub mod prefix {
     pub const REFUND: &str = "rfd";
     pub const IMPORT: &str = "imp";
     pub const INTAKE: &str = "int";
+    pub const PICTURE: &str = "pic";
 }
 
 /// Whether a text can be an id of ours: a bound on what strangers send.

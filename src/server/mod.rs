@@ -1,17 +1,20 @@
 //! I/O of no single slice: settings, database, clock, what a request carries.
 
 pub mod audit;
+pub mod blob;
 pub mod clock;
 pub mod config;
 pub mod db;
 pub mod idempotency;
 pub mod json;
 pub mod outbox;
+pub mod picture;
 pub mod request;
 pub mod secret;
 pub mod state;
 pub mod telemetry;
 pub mod throttle;
+pub mod upload;
 pub mod visit;
 pub mod words;
 pub mod worker;

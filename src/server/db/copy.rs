@@ -16,7 +16,7 @@ use sqlx::{AssertSqlSafe, Column as _, Executor as _, Row as _, SqlSafeStr as _,
 use std::io::{BufRead, Write};
 
 /// Every table that is kept, those first that others refer to. Left out: `job`, which is about running servers.
-pub const TABLES: [&str; 26] = [
+pub const TABLES: [&str; 27] = [
     "account",
     "transfer",
     "entry",
@@ -43,6 +43,7 @@ pub const TABLES: [&str; 26] = [
     "refund",
     "refund_line",
     "intake",
+    "picture",
 ];
 /// Tables that a fresh database is not empty in: the first programme and its tiers.
 const FRESH: [&str; 2] = ["programme_version", "tier"];
