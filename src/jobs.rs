@@ -4,7 +4,7 @@ use crate::{
     kernel::time::{HOUR, MINUTE, SECOND},
     member, order, programme, review, reward,
     server::{
-        idempotency, outbox,
+        idempotency, outbox, picture,
         state::Hooks,
         worker::{Cadence, Job},
     },
@@ -19,6 +19,7 @@ pub fn hooks() -> Hooks {
         erased: vec![shop::service::forget, order::service::forget, review::service::forget_drafts],
         ordered: vec![review::service::ordered],
         line_links: vec![review::service::line_links],
+        erased: vec![shop::service::forget, order::service::forget, picture::forget],
     }
 }
 
@@ -43,6 +44,7 @@ pub fn all() -> Vec<Job> {
         job!("review-degrees", Cadence::Every(HOUR), review::service::nightly),
         job!("drafts-tidy", Cadence::Every(HOUR), review::service::tidy_drafts),
         job!("review-topics", Cadence::Every(10 * MINUTE), review::service::refresh_topics),
+        job!("pictures-tidy", Cadence::Every(HOUR), picture::tidy),
         job!("members-tidy", Cadence::Every(HOUR), member::service::tidy),
     ]
 }

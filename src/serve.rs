@@ -15,7 +15,7 @@ use crate::{
         caller::Who,
         failure::{Code, Failure},
     },
-    server::state::App,
+    server::{state::App, upload},
     shop,
 };
 use axum::{
@@ -27,7 +27,7 @@ use axum::{
     routing::{any, get},
 };
 use std::{sync::Arc, time::Duration};
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, timeout::TimeoutLayer};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer};
 
 /// What is served beside pages, server functions and the API.
 pub const OTHERS: &[(&str, &str, Who)] = &[
@@ -62,7 +62,7 @@ pub fn router(app: App, files: Arc<site::Files>) -> Router {
         .layer(CompressionLayer::new().br(true).gzip(true).quality(tower_http::CompressionLevel::Precise(4)))
         .layer(middleware::from_fn_with_state(app.clone(), headers))
         .layer(CatchPanicLayer::custom(|_| Failure::internal("a handler panicked").into_response()))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(middleware::from_fn(in_time))
         .layer(middleware::from_fn(as_problem))
         .layer(middleware::from_fn(log::log))
         .with_state(app)
@@ -80,6 +80,17 @@ async fn refuse_unproven(request: Request, next: Next) -> Response {
         return Failure::new(Code::Forbidden, crate::t!("error-cross-site")).into_response();
     }
     next.run(request).await
+}
+
+/// How long an answer may take; with files, which arrive as fast as the sender's line, much longer.
+const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE_WITH_FILES: Duration = Duration::from_secs(300);
+
+async fn in_time(request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let brings_files = upload::is_multipart(request.headers()) && (path == "/api/v1/uploads" || app::FILES.contains(&path));
+    let patience = if brings_files { PATIENCE_WITH_FILES } else { PATIENCE };
+    tokio::time::timeout(patience, next.run(request)).await.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }
 
 /// Programs get problem+json for refusals of layers too (another site, too long, too late), which know plain text alone.

@@ -13,6 +13,7 @@ mod moment;
 mod orders;
 pub mod request;
 mod shop;
+mod upload;
 
 use crate::{
     kernel::{
@@ -48,6 +49,7 @@ fn calls() -> Vec<(Who, UtoipaMethodRouter<App>)> {
         (Who::MEMBER, routes!(me::password)),
         (Who::MEMBER, routes!(me::email)),
         (Who::MEMBER, routes!(me::ledger)),
+        (Who::MEMBER, routes!(upload::upload)),
         (Who::MEMBER, routes!(orders::mine)),
         (Who::MEMBER, routes!(export::export)),
         (Who::MEMBER, routes!(orders::one)),

@@ -1,38 +1,62 @@
 //! `regulars backup` and `regulars restore`
 
+mod pictures;
+
 use super::{Failed, Outcome, print};
 use crate::{
     kernel::failure::{Code, Failure},
     ledger::verify,
     server::{db::copy, state::App},
 };
+use pictures::Pictures;
 use std::{
     fs::{self, File},
     io::{BufReader, BufWriter, Write as _},
     path::{Path, PathBuf},
 };
 
-/// Writes the whole database, as it is at one moment, to a new file that only the owner of the process may read.
+/// Writes the whole database, as it is at one moment, to a new file that only the owner of the process may read, and the
+/// pictures into a new folder beside it (`FILE.pictures`), unless there are none.
 pub async fn backup(app: &App, path: &Path) -> Outcome {
-    if path.exists() {
-        return Err(Failed(1, format!("{} exists already: choose another name", path.display())));
+    let folder = beside(path, ".pictures");
+    for place in [path, &folder] {
+        if place.exists() {
+            return Err(Failed(1, format!("{} exists already: choose another name", place.display())));
+        }
     }
-    // The name appears only once the file is whole and on the disk.
-    let unfinished = unfinished(path);
-    let written = write(app, &unfinished).await;
-    let rows = match written.and_then(|rows| fs::rename(&unfinished, path).map(|()| rows).map_err(Failed::from)) {
-        Ok(rows) => rows,
+    // The names appear only once everything is whole and on the disk.
+    let (unfinished, unfinished_folder) = (beside(path, ".unfinished"), beside(path, ".pictures.unfinished"));
+    let written = async {
+        let rows = write(app, &unfinished).await?;
+        let pictures = pictures::write(app, &unfinished_folder).await?;
+        if pictures.files > 0 {
+            fs::rename(&unfinished_folder, &folder)?;
+        } else {
+            let _ = fs::remove_dir(&unfinished_folder);
+        }
+        fs::rename(&unfinished, path)?;
+        Ok((rows, pictures))
+    };
+    let (rows, pictures) = match written.await {
+        Ok(written) => written,
         Err(failed) => {
             let _ = fs::remove_file(&unfinished);
+            let _ = fs::remove_dir_all(&unfinished_folder);
             return Err(failed);
         }
     };
-    print(&format!("{rows} rows written to {}. Keep REGULARS_SECRET_FILE beside it: it is not in the backup.\n", path.display()))
+    let and = match pictures {
+        Pictures { files: 0, missing: 0 } => String::new(),
+        Pictures { files, missing: 0 } => format!(", {files} files of pictures to {}", folder.display()),
+        Pictures { files, missing } => format!(", {files} files of pictures to {} ({missing} are missing where pictures are kept)", folder.display()),
+    };
+    print(&format!("{rows} rows written to {}{and}. Keep REGULARS_SECRET_FILE beside it: it is not in the backup.\n", path.display()))
 }
 
-fn unfinished(path: &Path) -> PathBuf {
+/// The name of what stands beside the file.
+fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
-    name.push(".unfinished");
+    name.push(ending);
     name.into()
 }
 
@@ -53,7 +77,8 @@ async fn write(app: &App, path: &Path) -> Result<u64, Failed> {
     Ok(rows)
 }
 
-/// Reads a backup into an empty database and proves the books before anything is kept.
+/// Reads a backup into an empty database and proves the books before anything is kept; then puts back the pictures of the
+/// folder beside it.
 pub async fn restore(app: &App, path: &Path) -> Outcome {
     let open = || File::open(path).map(BufReader::new).map_err(|error| Failed(1, format!("cannot read {}: {error}", path.display())));
     copy::check(&mut open()?)?;
@@ -68,5 +93,7 @@ pub async fn restore(app: &App, path: &Path) -> Outcome {
         })
     });
     let rows = steps.await?;
-    print(&format!("{rows} rows restored. The books are right.\n"))
+    let files = pictures::read(app, &beside(path, ".pictures")).await?;
+    let and = if files == 0 { String::new() } else { format!(" {files} files of pictures are back.") };
+    print(&format!("{rows} rows restored. The books are right.{and}\n"))
 }

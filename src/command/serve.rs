@@ -18,6 +18,7 @@ const JOBS: Duration = Duration::from_secs(2);
 /// Answers until SIGTERM or Ctrl-C; then lets requests and jobs finish and closes the database.
 pub async fn serve(app: App) -> Outcome {
     telemetry::start_figures()?;
+    app.blobs.check().await?;
     let addr = &app.config.addr;
     let listener = TcpListener::bind(addr).await.map_err(|error| Failed(1, format!("cannot listen at {addr}: {error}")))?;
     let files = Arc::new(serve::site::Files::load(&app.config.site)?);

@@ -5,6 +5,7 @@ pub mod cursor;
 pub mod failure;
 pub mod id;
 pub mod money;
+pub mod picture;
 pub mod points;
 pub mod text;
 pub mod time;

@@ -12,6 +12,7 @@ use crate::{
     },
     server::{
         state::App,
+        upload,
         visit::{Flash, Reply, Visit, own_path},
     },
     t,
@@ -30,22 +31,56 @@ const MOST: usize = 256 * 1024;
 
 /// The handler behind `/fn/{*path}`.
 pub async fn answer(State(app): State<App>, request: Request) -> Response {
+    answer_knowing(app, request, app::FILES).await
+}
+
+/// The same with the list of functions that take files.
+pub async fn answer_knowing(app: App, request: Request, with_files: &[&str]) -> Response {
     let wants_page = accepts_html(request.headers());
     let (mut parts, body) = request.into_parts();
-    let visit = match request::visit(&app, &mut parts).await {
+    let mut visit = match request::visit(&app, &mut parts).await {
         Ok(visit) => visit,
         Err(failure) => return failure.into_response(),
     };
     let path = parts.uri.path().to_owned();
-    let (typed, bytes) = match read(&parts.headers, body).await {
-        Ok(read) => read,
+    let may = allowed(&visit, &path, &parts.method);
+    let read = if with_files.contains(&path.as_str()) && upload::is_multipart(&parts.headers) {
+        read_files(&mut visit, &mut parts.headers, body, &may).await
+    } else {
+        read(&parts.headers, body).await.map(|(typed, bytes)| Form { typed, bytes, refusal: None })
+    };
+    let Form { typed, bytes, refusal } = match read {
+        Ok(form) => form,
+        Err(failure) if wants_page && with_files.contains(&path.as_str()) => Form { typed: vec![], bytes: Bytes::new(), refusal: Some(failure) },
         Err(failure) => return failure.into_response(),
     };
-    let outcome = match allowed(&visit, &path, &parts.method) {
+    let outcome = match may.and(refusal.map_or(Ok(()), Err)) {
         Ok(()) => run(&visit, parts.headers.clone(), &path, parts.method.clone(), bytes).await,
         Err(failure) => Err(failure),
     };
     if wants_page { to_page(&visit, &path, &parts.headers, typed, outcome.map(|_| ())) } else { to_program(&visit, outcome) }
+}
+
+/// A form as it came: its fields, the same as the function's body, and what is wrong with its files.
+struct Form {
+    typed: Vec<(String, String)>,
+    bytes: Bytes,
+    refusal: Option<Failure>,
+}
+
+/// Reads a form with files: they go into the visit, the fields become a body like that of any other form.
+async fn read_files(visit: &mut Visit, headers: &mut HeaderMap, body: Body, may: &Result<(), Failure>) -> Result<Form, Failure> {
+    if may.is_err() {
+        // Nothing of it is kept, but the browser must be done sending before it hears so.
+        upload::discard(body).await;
+        return Ok(Form { typed: vec![], bytes: Bytes::new(), refusal: None });
+    }
+    let received = upload::receive(&visit.app, visit.caller.actor(), visit.address, headers, body).await?;
+    visit.files = received.files;
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+    headers.remove(header::CONTENT_LENGTH);
+    let bytes = serde_urlencoded::to_string(&received.fields).map_err(Failure::internal)?.into();
+    Ok(Form { typed: received.fields, bytes, refusal: received.refusal })
 }
 
 fn accepts_html(headers: &HeaderMap) -> bool {

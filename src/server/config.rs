@@ -86,13 +86,17 @@ impl Config {
         if !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| database_url.starts_with(scheme)) {
             return Err(wrong("DATABASE_URL", "sqlite:… or postgres://…"));
         }
+        let blob_url = text("REGULARS_BLOB_URL");
+        if !super::blob::Blobs::is_known(&blob_url) {
+            return Err(wrong("REGULARS_BLOB_URL", "file:FOLDER or s3://BUCKET/PREFIX"));
+        }
         let proxies = list("REGULARS_TRUSTED_PROXIES").iter().map(|ip| ip.parse()).collect::<Result<_, _>>();
         Ok(Self {
             public_url: maybe("REGULARS_PUBLIC_URL").unwrap_or_else(|| format!("http://{addr}")).trim_end_matches('/').to_owned(),
             database_url,
             addr,
             secret_file: text("REGULARS_SECRET_FILE").into(),
-            blob_url: text("REGULARS_BLOB_URL"),
+            blob_url,
             smtp_url: maybe("REGULARS_SMTP_URL"),
             mail_from: text("REGULARS_MAIL_FROM"),
             shopify_secrets: list("REGULARS_SHOPIFY_SECRETS"),

@@ -1,6 +1,7 @@
 //! I/O of no single slice: settings, database, clock, what a request carries.
 
 pub mod audit;
+pub mod blob;
 pub mod clock;
 pub mod config;
 pub mod db;
@@ -8,11 +9,13 @@ pub mod idempotency;
 pub mod json;
 pub mod markup;
 pub mod outbox;
+pub mod picture;
 pub mod request;
 pub mod secret;
 pub mod state;
 pub mod telemetry;
 pub mod throttle;
+pub mod upload;
 pub mod visit;
 pub mod words;
 pub mod worker;

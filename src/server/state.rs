@@ -3,11 +3,14 @@
 use crate::{
     kernel::{caller::Caller, failure::Failure, time::Time},
     server::{
+        blob::Blobs,
         clock::Clock,
         config::Config,
         db::{Db, Tx},
+        picture::studio::Studio,
         secret::Secret,
         throttle::Throttle,
+        upload::Doors,
     },
 };
 use futures::future::BoxFuture;
@@ -24,6 +27,12 @@ pub struct Inner {
     pub secret: Secret,
     pub hooks: Hooks,
     pub throttle: Throttle,
+    /// Where pictures are kept.
+    pub blobs: Blobs,
+    /// Where pictures are prepared.
+    pub studio: Studio,
+    /// Who is sending files.
+    pub doors: Doors,
 }
 
 /// A member has joined, proved to own an address, or left.
@@ -83,7 +92,8 @@ impl App {
     pub fn new(db: Db, config: Config, clock: Clock, secret: Secret, hooks: Hooks) -> Self {
         db.hang(&hooks);
         let throttle = Throttle::new(config.throttle_factor);
-        Self(Arc::new(Inner { db, config, clock, secret, hooks, throttle }))
+        let blobs = Blobs::new(&config.blob_url);
+        Self(Arc::new(Inner { db, config, clock, secret, hooks, throttle, blobs, studio: Studio::default(), doors: Doors::default() }))
     }
 
     /// Unix milliseconds by the program's clock.

@@ -3,7 +3,7 @@
 
 use crate::{
     kernel::{caller::Caller, failure::Failure},
-    server::state::App,
+    server::{state::App, upload::ReceivedFile},
 };
 use leptos::prelude::use_context;
 use serde::{Deserialize, Serialize};
@@ -32,6 +32,8 @@ pub struct Visit {
     pub agent: String,
     /// The session token of the request's cookie; `None` without one.
     pub token: Option<String>,
+    /// The files that a form brought, in the order of the form: only for the functions of `app::FILES`.
+    pub files: Vec<ReceivedFile>,
     reply: Arc<Mutex<Reply>>,
 }
 
@@ -76,7 +78,7 @@ impl Visit {
         agent: String,
         token: Option<String>,
     ) -> Self {
-        Self { app, caller, path, params, query, flash, theme, nonce, address, agent, token, reply: Arc::default() }
+        Self { app, caller, path, params, query, flash, theme, nonce, address, agent, token, files: vec![], reply: Arc::default() }
     }
 
     /// The visit being answered.

@@ -10,6 +10,7 @@ use unic_langid::langid;
 /// One file a slice, so that a slice's words stand together.
 pub const ENGLISH: &[(&str, &str)] = &[
     ("site", include_str!("../../locales/en/site.ftl")),
+    ("picture", include_str!("../../locales/en/picture.ftl")),
     ("ledger", include_str!("../../locales/en/ledger.ftl")),
     ("member", include_str!("../../locales/en/member.ftl")),
     ("programme", include_str!("../../locales/en/programme.ftl")),

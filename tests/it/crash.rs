@@ -1,7 +1,7 @@
 //! The real program, killed in the middle of redemptions, and left by clients who hang up: what was acknowledged is there
 //! once, what is asked again with the same key happens once.
 
-mod server;
+pub mod server;
 
 use crate::support::{On, TestApp};
 use regulars::{

@@ -14,6 +14,7 @@ mod ledger;
 mod member;
 mod order;
 mod order_import;
+mod picture;
 mod programme;
 mod review;
 mod reward;

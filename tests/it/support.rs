@@ -71,6 +71,7 @@ impl TestApp {
         };
         let config = Config::from(|name| match name {
             "DATABASE_URL" => Some(url.clone()),
+            "REGULARS_BLOB_URL" => settings(name).or_else(|| Some(format!("file:{}", folder.path().join("blobs").display()))),
             // Tests that are not about throttling sign in as often as they like.
             "REGULARS_THROTTLE_FACTOR" => settings(name).or_else(|| Some("100000".into())),
             _ => settings(name),

@@ -64,6 +64,7 @@ pub const TABLES: &[&str] = &[
     "flag",
     "decision",
     "appeal",
+    "picture",
 ];
 /// Tables that a fresh database is not empty in: the first programme and its tiers.
 const FRESH: &[&str] = &["programme_version", "tier", "review_policy"];

@@ -36,6 +36,7 @@ impl Server {
         let folder = std::env::temp_dir().join(format!("regulars-secret-{}", address.port()));
         let settings = vec![
             ("DATABASE_URL", config.database_url.clone()),
+            ("REGULARS_BLOB_URL", config.blob_url.clone()),
             ("REGULARS_ADDR", address.to_string()),
             ("REGULARS_SECRET_FILE", folder.display().to_string()),
             ("REGULARS_LOG", "error".into()),
@@ -57,6 +58,11 @@ impl Server {
             assert!(begun.elapsed() < Duration::from_secs(30), "the server does not start");
             std::thread::sleep(Duration::from_millis(20));
         }
+    }
+
+    /// The process's id.
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// SIGKILL: no chance to tidy up.

@@ -1,0 +1,21 @@
+# Words about files and pictures that people send.
+blob-unusable = Pictures cannot be kept at { $url } (REGULARS_BLOB_URL): { $why }
+upload-broken = The files did not arrive whole. Please send them again.
+upload-slow = The files did not arrive in time. Please send them again, or smaller ones.
+upload-not-multipart = Send the file as multipart/form-data.
+upload-no-file = Please choose a picture. Its field is named file.
+upload-one-file = Send one file at a time.
+upload-busy = Many people are sending pictures right now. Please try again in a moment.
+upload-too-many = Please choose at most { $most } pictures.
+upload-too-large = Please choose a picture of at most 10 MB.
+upload-too-large-together = These files are too large together. Please send fewer or smaller ones.
+picture-check = A picture cannot be used.
+picture-kind = This is no picture we can show. Please send a JPEG, PNG, WebP or GIF.
+picture-heic = Photos in HEIC format cannot be shown everywhere. Please send it as JPEG.
+picture-svg = Drawings in SVG format cannot be sent. Please save it as PNG.
+picture-empty = This file is empty.
+picture-pixels = This picture is too large. Please send one of at most 25 megapixels and 12,000 pixels a side.
+picture-memory = This picture is saved in a way that takes too much room to open. Please save it smaller, for example 2048 pixels wide.
+picture-broken = This picture is damaged and cannot be opened. Please save it again.
+picture-gone = One of the pictures is not there any more. Please choose it again.
+picture-many = Please use at most { $most } pictures.
