@@ -89,7 +89,7 @@ pub fn pages() -> Vec<PageRoute> {
 }
 
 /// The server functions whose forms bring files (`visit.files`); all others refuse `multipart/form-data`.
-pub const FILES: &[&str] = &[];
+pub const FILES: &[&str] = &["/fn/review/pictures"];
 
 /// Every server function with who may call it. A test compares this with what is registered.
 pub fn functions() -> Vec<(&'static str, Who)> {

@@ -16,10 +16,9 @@ pub fn hooks() -> Hooks {
     Hooks {
         joined: vec![],
         confirmed: vec![order::service::attach, programme::service::confirmed],
-        erased: vec![shop::service::forget, order::service::forget, review::service::forget_drafts],
+        erased: vec![shop::service::forget, order::service::forget, picture::forget, review::service::forget_drafts],
         ordered: vec![review::service::ordered],
         line_links: vec![review::service::line_links],
-        erased: vec![shop::service::forget, order::service::forget, picture::forget],
     }
 }
 

@@ -18,10 +18,6 @@ pub mod rules;
 pub mod store;
 #[cfg(feature = "ssr")]
 pub mod service;
-pub mod api;
-pub mod island;
-#[cfg(feature = "ssr")]
-pub mod page;
 #[cfg(feature = "ssr")]
 pub mod view;
 #[cfg(feature = "ssr")]

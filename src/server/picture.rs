@@ -182,6 +182,11 @@ pub async fn of_targets(tx: &mut Tx, targets: &[String]) -> Result<Vec<(String, 
     if targets.is_empty() { Ok(vec![]) } else { store::of_targets(tx, targets).await }
 }
 
+/// Gives the pictures of `from` to `to`, and to another owner: a draft's, once it is published.
+pub async fn pass_on(tx: &mut Tx, from: &str, to: &str, owner: &str) -> Result<(), Failure> {
+    store::pass_on(tx, from, to, owner).await
+}
+
 /// Lets go of the pictures of `target` for good: nobody sees them from now on, and [`tidy`] removes their files.
 pub async fn release(tx: &mut Tx, now: Time, target: &str) -> Result<(), Failure> {
     store::release(tx, now, target).await.map(|_| ())

@@ -150,24 +150,28 @@ fn Points(written: Written) -> impl IntoView {
 #[component]
 pub fn Deeds(written: Written, key: String) -> impl IntoView {
     let review = written.review;
-    let reopen = |kind: DraftKind, icon: &'static str, words: String| {
-        view! {
-            <PostForm action=REOPEN class="actions">
-                <Hidden name="review_id" value=review.id.clone()/>
-                <Hidden name="kind" value=kind.name()/>
-                {(!key.is_empty()).then(|| view! { <Hidden name="key" value=key.clone()/> })}
-                <button class="button secondary small"><Icon name=icon/>{words}</button>
-            </PostForm>
-        }
-    };
     let shown = (review.state == ReviewState::Published).then(|| format!("{}#r-{}", place_of(&written.subject), review.id)).filter(|_| !review.product_id.is_empty());
     let delete = with_key(&format!("/written/{}/delete", review.id), &key);
+    let (id, of) = (review.id.clone(), key.clone());
     view! {
         <div class="actions">
-            {written.may_update.then(|| reopen(DraftKind::Updated, "plus", t!("review-deed-update")))}
-            {written.edit_until.map(|_| reopen(DraftKind::Edited, "pencil", t!("review-deed-edit")))}
+            {written.may_update.then(|| view! { <Reopen review_id=review.id.clone() key=key.clone() kind=DraftKind::Updated icon="plus" words=t!("review-deed-update")/> })}
+            {written.edit_until.map(|_| view! { <Reopen review_id=id key=of kind=DraftKind::Edited icon="pencil" words=t!("review-deed-edit")/> })}
             {shown.map(|href| view! { <a class="button quiet small" href=href><Icon name="eye"/>{t!("review-deed-see")}</a> })}
             <a class="button quiet small" href=delete><Icon name="trash"/>{t!("review-deed-delete")}</a>
         </div>
+    }
+}
+
+/// Opens a draft that changes a review, or adds to it.
+#[component]
+fn Reopen(review_id: String, key: String, kind: DraftKind, icon: &'static str, words: String) -> impl IntoView {
+    view! {
+        <PostForm action=REOPEN class="actions">
+            <Hidden name="review_id" value=review_id/>
+            <Hidden name="kind" value=kind.name()/>
+            {(!key.is_empty()).then(|| view! { <Hidden name="key" value=key/> })}
+            <button class="button secondary small"><Icon name=icon/>{words}</button>
+        </PostForm>
     }
 }

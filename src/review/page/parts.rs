@@ -1,8 +1,12 @@
 //! What the pages of writing share.
 
 use crate::{
-    kernel::points,
-    review::model::{Promise, ReviewState, Subject},
+    kernel::{failure::Failure, points},
+    review::{
+        model::{Filter, Promise, ReviewState, Subject},
+        service,
+        view::Scene,
+    },
     server::visit::Visit,
     t,
     ui::{
@@ -38,6 +42,13 @@ pub fn with_key(path: &str, key: &str) -> String {
     if key.is_empty() { path.to_owned() } else { crate::ui::parts::with_query(path, "key", Some(key)) }
 }
 
+/// A scene in which a writer sees a review of their own.
+pub async fn scene_of(visit: &Visit, base: String) -> Result<Scene, Failure> {
+    let mut scene = Scene::new(&visit.caller, base, visit.path.clone(), Filter::default(), visit.app.now(), visit.app.config.shop_name.clone());
+    scene.return_days = service::return_days(&visit.app).await?;
+    Ok(scene)
+}
+
 /// What the product is, beside its picture.
 #[component]
 pub fn About(subject: Subject, #[prop(into)] hint: String) -> impl IntoView {
@@ -58,6 +69,7 @@ pub fn Rate(form: &'static str, rating: i64) -> impl IntoView {
     let typed = flash.as_ref().and_then(|flash| flash.values.iter().find(|(name, _)| name == "rating")).and_then(|(_, typed)| typed.parse().ok());
     let rating = typed.unwrap_or(rating);
     let error = flash.and_then(|flash| flash.failure).and_then(|failure| failure.about("rating").map(ToOwned::to_owned));
+    let (invalid, described) = (error.is_some().then_some("true"), error.is_some().then_some("rating-error"));
     let words = [t!("review-star-1"), t!("review-star-2"), t!("review-star-3"), t!("review-star-4"), t!("review-star-5")];
     let stars = words.into_iter().zip(1_i64..).map(|(word, value)| {
         // The first carries the id: that is where a refusal's link leads.
@@ -65,7 +77,7 @@ pub fn Rate(form: &'static str, rating: i64) -> impl IntoView {
         view! { <label><input type="radio" name="rating" value=value id=id required checked=value == rating/><Icon name="star"/><span>{word}</span></label> }
     });
     view! {
-        <fieldset class="rate" aria-invalid=error.is_some().then_some("true") aria-describedby=error.is_some().then_some("rating-error")>
+        <fieldset class="rate" aria-invalid=invalid aria-describedby=described>
             <legend>{t!("review-rate")}</legend>
             <div>{stars.collect_view()}</div>
             {error.map(|error| view! { <p class="error" id="rating-error"><Icon name="alert"/>{error}</p> })}
@@ -99,11 +111,11 @@ pub fn Promised(promise: Promise) -> impl IntoView {
 #[component]
 pub fn State(state: ReviewState) -> impl IntoView {
     let (tone, text) = match state {
-        ReviewState::Held => ("wait", t!("review-state-held")),
-        ReviewState::Published => ("good", t!("review-state-published")),
-        ReviewState::Refused => ("bad", t!("review-state-refused")),
-        ReviewState::Removed => ("bad", t!("review-state-removed")),
-        ReviewState::Withdrawn => ("", t!("review-state-withdrawn")),
+        ReviewState::Held => ("wait", t!("review-mine-held")),
+        ReviewState::Published => ("good", t!("review-mine-published")),
+        ReviewState::Refused => ("bad", t!("review-mine-refused")),
+        ReviewState::Removed => ("bad", t!("review-mine-removed")),
+        ReviewState::Withdrawn => ("", t!("review-mine-withdrawn")),
     };
     view! { <Badge tone text/> }
 }

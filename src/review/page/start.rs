@@ -125,10 +125,10 @@ async fn sign_in(visit: &Visit, product_id: &str) -> PageResult {
         <header class="page-head"><div><h1>{title.clone()}</h1></div></header>
         <About subject hint=String::new()/>
         <div class="card">
-            <h2>{t!("review-sign-in-title")}</h2>
-            <p>{t!("review-sign-in-why")}</p>
-            <div class="actions"><a class="button" href=format!("/login?{next}")>{t!("review-sign-in")}</a><a class="button secondary" href="/join">{t!("review-join")}</a></div>
-            <p class="hint">{t!("review-sign-in-link")}</p>
+            <h2>{t!("review-write-sign-in-title")}</h2>
+            <p>{t!("review-write-sign-in-why")}</p>
+            <div class="actions"><a class="button" href=format!("/login?{next}")>{t!("review-write-sign-in")}</a><a class="button secondary" href="/join">{t!("review-write-join")}</a></div>
+            <p class="hint">{t!("review-write-sign-in-link")}</p>
         </div>
     };
     Ok(Page::new(title, body).narrow().head(Head { robots: "noindex", ..Head::default() }))

@@ -5,7 +5,7 @@ mod pictures;
 mod preview;
 mod words;
 
-use super::parts::{About, Promised, Rate, key_of, title_of, with_key};
+use super::parts::{About, Promised, Rate, key_of, scene_of, title_of, with_key};
 use crate::{
     review::{
         model::{Desk, DraftKind, Saved, Step},
@@ -30,7 +30,11 @@ pub async fn write(visit: Visit) -> PageResult {
     let writer = Writer::of(&visit.app, &visit.caller, &key).await?;
     let desk = service::desk(&visit.app, &writer, visit.param("id")).await?;
     let step = desk.reach(Step::parse(visit.query("step").unwrap_or_default()));
-    let preview = if step == Step::Preview { Some(service::preview(&visit.app, &writer, &desk).await?) } else { None };
+    let preview = if step == Step::Preview {
+        Some((service::preview(&visit.app, &writer, &desk).await?, scene_of(&visit, String::new()).await?))
+    } else {
+        None
+    };
     let name = title_of(&desk.subject, &visit);
     let title = match desk.saved.kind {
         DraftKind::Written => t!("review-write-title", title = name.as_str()),
@@ -42,7 +46,7 @@ pub async fn write(visit: Visit) -> PageResult {
         (Step::Words, _) => view! { <words::Words desk=desk.clone() key=key.clone()/> }.into_any(),
         (Step::Details, _) => view! { <details::Details desk=desk.clone() key=key.clone()/> }.into_any(),
         (Step::Pictures, _) => view! { <pictures::Pictures desk=desk.clone() key=key.clone()/> }.into_any(),
-        (Step::Preview, Some(review)) => view! { <preview::Preview review desk=desk.clone() key=key.clone()/> }.into_any(),
+        (Step::Preview, Some((review, scene))) => view! { <preview::Preview review scene desk=desk.clone() key=key.clone()/> }.into_any(),
         (Step::Preview, None) => ().into_any(),
     };
     let hint = match desk.saved.kind {

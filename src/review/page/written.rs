@@ -2,14 +2,14 @@
 
 use super::{
     authored::Deeds,
-    parts::{State, key_of, picture_of, place_of, title_of, with_key},
+    parts::{State, key_of, picture_of, place_of, scene_of, title_of, with_key},
 };
 use crate::{
     kernel::points,
     review::{
         model::{Concern, ReviewState, Written},
         service::{self, Writer},
-        view::{Article, Lights, Place, Scene},
+        view::{Article, Lights, Place},
     },
     server::visit::Visit,
     t,
@@ -34,7 +34,7 @@ pub async fn written(visit: Visit) -> PageResult {
         ReviewState::Removed | ReviewState::Withdrawn => t!("review-done-removed"),
     };
     let review = written.review.clone();
-    let scene = Scene::new(&visit.caller, place_of(&written.subject), visit.path.clone(), crate::review::model::Filter::default(), visit.app.now(), visit.app.config.shop_name.clone());
+    let scene = scene_of(&visit, place_of(&written.subject)).await?;
     let all = vec![review.clone()];
     let body = view! {
         {key.is_empty().then(|| view! { <Crumbs links=vec![("/me/reviews".to_owned(), t!("review-mine-title"))] here=title_of(&written.subject, &visit)/> })}

@@ -77,6 +77,13 @@ pub async fn attach(tx: &mut Tx, now: Time, owner: &str, id: &str, target: &str,
     Ok(done.rows_affected() == 1)
 }
 
+/// Gives all that `from` has to `to` and to another owner.
+pub async fn pass_on(tx: &mut Tx, from: &str, to: &str, owner: &str) -> Result<(), Failure> {
+    let sql = "UPDATE picture SET target = $2, owner = $3 WHERE target = $1 AND target <> '' AND state IN ('attached', 'hidden')";
+    sqlx::query(sql).bind(from).bind(to).bind(owner).execute(tx.conn()).await?;
+    Ok(())
+}
+
 /// Lets go of all that `target` has. Gives how many.
 pub async fn release(tx: &mut Tx, now: Time, target: &str) -> Result<u64, Failure> {
     let sql = "UPDATE picture SET state = 'gone', state_at = $1 WHERE target = $2 AND target <> '' AND state IN ('attached', 'hidden')";

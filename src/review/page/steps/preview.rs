@@ -6,10 +6,10 @@ use super::{
 };
 use crate::{
     review::{
-        model::{Desk, DraftKind, Filter, Review, Step},
+        model::{Desk, DraftKind, Review, Step},
         view::{Article, Lights, Place, Scene},
     },
-    server::{secret, visit::Visit},
+    server::secret,
     t,
     ui::{
         form::{Hidden, PostForm},
@@ -21,20 +21,16 @@ use leptos::prelude::*;
 const PUBLISH: &str = "/fn/review/publish";
 
 #[component]
-pub fn Preview(review: Review, desk: Desk, key: String) -> impl IntoView {
-    let visit = use_context::<Visit>();
-    let scene = visit.map(|visit| Scene::new(&visit.caller, String::new(), visit.path.clone(), Filter::default(), visit.app.now(), visit.app.config.shop_name.clone()));
+pub fn Preview(review: Review, scene: Scene, desk: Desk, key: String) -> impl IntoView {
     let is_new = desk.saved.kind == DraftKind::Written;
     let what = if is_new { t!("review-publish-hint") } else { t!("review-publish-hint-change") };
     let button = if is_new { t!("review-publish") } else { t!("review-publish-change") };
-    let card = scene.map(|scene| {
-        let all = vec![review.clone()];
-        view! { <div class="preview"><span class="badge">{t!("review-preview")}</span><Article review scene place=Place::Preview/></div><Lights reviews=all back="#step".to_owned()/> }
-    });
+    let all = vec![review.clone()];
     let back = with_key(&format!("/write/{}?step={}", desk.saved.id, desk.before(Step::Preview).name()), &key);
     let legal = (is_new && desk.promise.points > 0).then(|| view! { <p class="hint">{t!("review-legal")}</p> });
     view! {
-        {card}
+        <div class="preview"><span class="badge">{t!("review-preview")}</span><Article review scene place=Place::Preview/></div>
+        <Lights reviews=all back="#step".to_owned()/>
         <PostForm action=PUBLISH class="form card" id="step">
             <Carried saved=desk.saved key/>
             <Hidden name="once" value=secret::token()/>

@@ -30,7 +30,7 @@ pub fn Words(desk: Desk, key: String) -> impl IntoView {
         (t!("review-text"), t!("review-text-hint"))
     };
     let title = (!is_update).then(|| {
-        view! { <Field form=WORDS name="title" label=t!("review-title") hint=t!("review-title-hint") value=saved.draft.title.clone() required=false most=most(TITLE) autocomplete="off"/> }
+        view! { <Field form=WORDS name="title" label=t!("review-headline") hint=t!("review-headline-hint") value=saved.draft.title.clone() required=false most=most(TITLE) autocomplete="off"/> }
     });
     view! {
         <PostForm action=WORDS class="form card" id="step">
