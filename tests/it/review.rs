@@ -9,3 +9,6 @@ mod counter;
 mod model;
 mod plans;
 mod recount;
+
+// Writing: steps, pictures, changes, links.
+mod writing;

@@ -2,7 +2,7 @@
 
 use super::{Carried, Onward};
 use crate::{
-    review::model::{Desk, DraftKind, NAME, Question, QuestionKind},
+    review::model::{Desk, DraftKind, NAME, Question},
     t,
     ui::form::{Field, PostForm, answered},
 };
@@ -32,23 +32,16 @@ pub fn Details(desk: Desk, key: String) -> impl IntoView {
     }
 }
 
-/// One question: a scale is a row from one end to the other, a choice a list. The last way is always not to say.
+/// One question with its answers in a row; the last is not to say.
 #[component]
 fn Asked(question: Question, chosen: Option<i64>) -> impl IntoView {
     let name = format!("answers[{}]", question.id);
     let typed = answered(DETAILS).and_then(|flash| flash.values.into_iter().find(|(key, _)| *key == name)).and_then(|(_, typed)| typed.parse().ok());
     let chosen = typed.or(chosen);
-    let is_scale = question.kind == QuestionKind::Scale;
     let options = question.options.into_iter().zip(0_i64..).map(|(words, value)| (words, value.to_string(), chosen == Some(value)));
     let options = options.chain([(t!("review-asked-nothing"), String::new(), chosen.is_none())]).collect::<Vec<_>>();
-    let one = move |(words, value, checked): (String, String, bool)| {
-        let name = name.clone();
-        if is_scale {
-            view! { <label><input type="radio" name=name value=value checked=checked/><span>{words}</span></label> }.into_any()
-        } else {
-            view! { <label class="choice"><input type="radio" name=name value=value checked=checked/><span>{words}</span></label> }.into_any()
-        }
+    let one = |(words, value, checked): (String, String, bool)| {
+        view! { <label class="choice"><input type="radio" name=name.clone() value=value checked=checked/><span>{words}</span></label> }
     };
-    let class = if is_scale { "segmented" } else { "choices" };
-    view! { <fieldset class=class><legend>{question.label}</legend>{options.into_iter().map(one).collect_view()}</fieldset> }
+    view! { <fieldset class="asked"><legend>{question.label}</legend>{options.into_iter().map(one).collect_view()}</fieldset> }
 }
