@@ -58,6 +58,7 @@ pub fn router(app: App, files: Arc<site::Files>) -> Router {
         .merge(health::router())
         .merge(picture::router())
         .merge(shop::http::router())
+        .merge(review::http::router())
         .layer(DefaultBodyLimit::max(2 * 1024 * 1024))
         .layer(CompressionLayer::new().br(true).gzip(true).quality(tower_http::CompressionLevel::Precise(4)))
         .layer(middleware::from_fn_with_state(app.clone(), headers))
@@ -129,12 +130,17 @@ async fn vary(mut response: Response) -> Response {
 async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    // What is made for frames of others says so itself; the older header has no word for "anybody".
+    let policy = headers.get(header::CONTENT_SECURITY_POLICY).and_then(|policy| policy.to_str().ok());
+    let may_be_framed = policy.is_some_and(|policy| policy.contains("frame-ancestors *"));
     let mut set = |name: header::HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     };
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::REFERRER_POLICY, "same-origin");
-    set(header::X_FRAME_OPTIONS, "DENY");
+    if !may_be_framed {
+        set(header::X_FRAME_OPTIONS, "DENY");
+    }
     set(header::CACHE_CONTROL, "no-store");
     set(header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
     set(header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin");

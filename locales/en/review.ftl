@@ -407,3 +407,12 @@ review-mark-was = { $from ->
 review-after = After { $time }
 review-was = was { $from }
 review-reply-of = { $shop } answers
+
+# Feeds and pages of others.
+review-feed-shop = Reviews at { $shop }
+review-feed-product = Reviews of { $product }
+review-embed-title = What regulars say
+review-embed-all = All reviews
+review-embed-how = How reviews are checked
+review-embed-first = Be the first to review it
+review-embed-rewarded = Rewarded

@@ -24,3 +24,5 @@ pub mod view;
 pub mod export;
 #[cfg(feature = "ssr")]
 pub mod import;
+#[cfg(feature = "ssr")]
+pub mod http;

@@ -2,11 +2,13 @@
 
 mod desk;
 mod listing;
+mod outward;
 mod policy;
 mod writing;
 
 pub use desk::{DRAFTS, Desk, Link, Mine, NAME, Promise, Start, Subject, Unfinished, Written};
 pub use listing::{Board, Filter, Listed, Month, Pair, Sort, Summary, Topic};
+pub use outward::{Goods, Outward};
 pub use policy::Policy;
 pub use writing::{Answer, Draft, DraftKind, DraftPicture, Question, QuestionKind, Reviewable, Saved, Step};
 
