@@ -16,7 +16,7 @@ use crate::{
         failure::{Code, Failure},
     },
     server::{state::App, upload},
-    shop,
+    review, shop,
 };
 use axum::{
     Router,
@@ -37,6 +37,15 @@ pub const OTHERS: &[(&str, &str, Who)] = &[
     ("GET", "/pictures/{file}", Who::Anyone),
     ("POST", "/webhooks/shopify", Who::Anyone),
     ("POST", "/webhooks/woocommerce", Who::Anyone),
+    ("GET", "/reviews.rss", Who::Anyone),
+    ("GET", "/reviews.json", Who::Anyone),
+    ("GET", "/products/{slug}/reviews.rss", Who::Anyone),
+    ("GET", "/products/{slug}/reviews.json", Who::Anyone),
+    ("GET", "/feeds/google-product-reviews.xml", Who::Anyone),
+    ("GET", "/feeds/meta-product-reviews.csv", Who::Anyone),
+    ("GET", "/embed/{slug}/stars", Who::Anyone),
+    ("GET", "/embed/{slug}/list", Who::Anyone),
+    ("GET", "/oembed", Who::Anyone),
 ];
 
 /// Everything that is served. `files` are the built site's.

@@ -7,10 +7,7 @@ mod shopping;
 mod xml;
 
 use crate::{
-    kernel::{
-        caller::Who,
-        failure::{Code, Failure},
-    },
+    kernel::failure::{Code, Failure},
     server::{secret, state::App},
     t,
 };
@@ -20,19 +17,6 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-
-/// Every door, with who may use it.
-pub const DOORS: &[(&str, &str, Who)] = &[
-    ("GET", "/reviews.rss", Who::Anyone),
-    ("GET", "/reviews.json", Who::Anyone),
-    ("GET", "/products/{slug}/reviews.rss", Who::Anyone),
-    ("GET", "/products/{slug}/reviews.json", Who::Anyone),
-    ("GET", "/feeds/google-product-reviews.xml", Who::Anyone),
-    ("GET", "/feeds/meta-product-reviews.csv", Who::Anyone),
-    ("GET", "/embed/{slug}/stars", Who::Anyone),
-    ("GET", "/embed/{slug}/list", Who::Anyone),
-    ("GET", "/oembed", Who::Anyone),
-];
 
 pub fn router() -> Router<App> {
     Router::new()
