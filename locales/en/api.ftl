@@ -12,3 +12,4 @@ api-bad-body = The body cannot be read as what this call wants.
 api-not-json = Send the body as application/json.
 api-too-large = The body is too long.
 api-too-slow = That took too long and was given up. Please try again.
+api-bad-sort = Please sort by helpful, newest, highest or lowest.

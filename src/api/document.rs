@@ -50,6 +50,7 @@ pub struct Problem {
         (name = "auth", description = "Joining and signing in"),
         (name = "me", description = "The signed-in member's own data"),
         (name = "shop", description = "What can be bought and redeemed"),
+        (name = "reviews", description = "Reviews: reading, writing, and saying which helped"),
         (name = "intake", description = "For programs with a key: orders in, codes used"),
         (name = "admin", description = "For staff")
     )

@@ -12,6 +12,7 @@ mod me;
 mod moment;
 mod orders;
 pub mod request;
+mod reviews;
 mod shop;
 mod upload;
 
@@ -57,6 +58,13 @@ fn calls() -> Vec<(Who, UtoipaMethodRouter<App>)> {
         (Who::Key, routes!(orders::refund)),
         (Who::Anyone, routes!(shop::products)),
         (Who::Anyone, routes!(shop::product)),
+        (Who::Anyone, routes!(reviews::of_product)),
+        (Who::MEMBER, routes!(reviews::write)),
+        (Who::Anyone, routes!(reviews::summary)),
+        (Who::Anyone, routes!(reviews::one)),
+        (Who::MEMBER, routes!(reviews::change, reviews::delete)),
+        (Who::MEMBER, routes!(reviews::mine)),
+        (Who::MEMBER, routes!(reviews::vote, reviews::unvote)),
         (Who::Anyone, routes!(shop::rewards)),
         (Who::MEMBER, routes!(shop::redeem)),
         (Who::MEMBER, routes!(shop::redemptions)),

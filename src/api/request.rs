@@ -127,7 +127,7 @@ impl FromRequestParts<App> for Part {
     }
 }
 
-fn bad_query(detail: String) -> Failure {
+pub fn bad_query(detail: String) -> Failure {
     let failure = Failure::new(Code::Invalid, t!("api-bad-query"));
     if detail.is_empty() { failure } else { failure.field("query", detail) }
 }

@@ -23,8 +23,8 @@ pub use policy::{current as policy, publish as publish_policy, return_days};
 pub use outward::{newest, published_after, shown};
 pub use settling::{decide, promise};
 pub use topics::refresh_topics;
-pub use voting::{unvote, vote, vote_on};
-pub use writing::{Author, New, Words, add_update, create, edit, may_update, reply, withdraw};
+pub use voting::{VOTES, unvote, vote, vote_on};
+pub use writing::{Author, New, Words, add_update, change, create, edit, may_update, reply, withdraw};
 
 // Of writing.
 pub use crate::review::rules::steps::lead;
@@ -32,7 +32,7 @@ pub use authored::{authored, draft_days, line_links, outcome};
 pub use checking::check_step;
 pub use choosing::{product_of_line, subject_of};
 pub use drafting::{Change, Opened, add_pictures, desk, discard, forget_drafts, keep, open, product_named, room, start, tidy as tidy_drafts};
-pub use publishing::{NewReview, preview, publish, reopen, submit, take_back};
+pub use publishing::{NewReview, preview, publish, reopen, submit, submit_maybe_once, take_back};
 pub use writer::Writer;
 
 use crate::{

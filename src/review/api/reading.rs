@@ -8,14 +8,10 @@ use crate::{
 use crate::{
     kernel::{failure::Code, id},
     review::service::{self, Look},
-    server::{throttle::Rate, visit::Visit},
+    server::visit::Visit,
     t,
 };
 use leptos::prelude::*;
-
-/// Votes that one member may cast: nobody reads faster.
-#[cfg(feature = "ssr")]
-const VOTES: Rate = Rate { name: "votes", burst: 60, pause: std::time::Duration::from_secs(5) };
 
 #[cfg(feature = "ssr")]
 fn look(product_id: &str, filter: Filter, cursor: String, limit: i64) -> Result<Look, Failure> {
@@ -61,7 +57,7 @@ pub async fn read_review(review_id: String) -> Result<(Review, Option<bool>), Fa
 #[server(prefix = "/fn", endpoint = "review/vote")]
 pub async fn vote(review_id: String, up: bool) -> Result<(), Failure> {
     let visit = Visit::current()?;
-    visit.app.throttle.take(VOTES, visit.caller.actor())?;
+    visit.app.throttle.take(service::VOTES, visit.caller.actor())?;
     service::vote(&visit.app, &visit.caller, &review_id, up).await?;
     Ok(())
 }
@@ -70,7 +66,7 @@ pub async fn vote(review_id: String, up: bool) -> Result<(), Failure> {
 #[server(prefix = "/fn", endpoint = "review/unvote")]
 pub async fn unvote(review_id: String) -> Result<(), Failure> {
     let visit = Visit::current()?;
-    visit.app.throttle.take(VOTES, visit.caller.actor())?;
+    visit.app.throttle.take(service::VOTES, visit.caller.actor())?;
     service::unvote(&visit.app, &visit.caller, &review_id).await?;
     Ok(())
 }

@@ -267,10 +267,15 @@ pub struct NewReview {
 /// [`create`]; [`Code::Conflict`] with field `review` where every purchase has one; [`Code::LimitReached`] and
 /// [`Code::Invalid`] (field `pictures`) for uploads.
 pub async fn submit(app: &App, caller: &Caller, new: NewReview, key: Key) -> Result<Once<Review>, Failure> {
+    submit_maybe_once(app, caller, new, Some(key)).await
+}
+
+/// [`submit`] with a key of the caller's, or without one: then the second try is refused, as its purchase has a review.
+pub async fn submit_maybe_once(app: &App, caller: &Caller, new: NewReview, key: Option<Key>) -> Result<Once<Review>, Failure> {
     let writer = Writer::of(app, caller, "").await?;
     app.throttle.take(SENT, writer.owner())?;
     let (shop, now) = (app.config.shop_name.clone(), app.now());
-    idempotency::once(app, key, move |tx| Box::pin(async move { submit_one(tx, now, &writer, new, &shop).await })).await
+    idempotency::maybe_once(app, key, move |tx| Box::pin(async move { submit_one(tx, now, &writer, new, &shop).await })).await
 }
 
 async fn submit_one(tx: &mut Tx, now: Time, writer: &Writer, new: NewReview, shop: &str) -> Result<Review, Failure> {

@@ -15,10 +15,12 @@ use crate::{
         },
         store::{row, row::Kept, vote, vote::Cast},
     },
-    server::{db::Tx, state::App},
+    server::{db::Tx, state::App, throttle::Rate},
     t,
 };
 
+/// Votes that one member may cast: nobody reads faster.
+pub const VOTES: Rate = Rate { name: "votes", burst: 60, pause: std::time::Duration::from_secs(5) };
 /// Votes of two members on each other count for each other's weight so long.
 const MEMORY: Time = 365 * DAY;
 

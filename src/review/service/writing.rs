@@ -226,6 +226,32 @@ pub async fn edit(tx: &mut Tx, now: Time, author: &Author, review_id: &str, word
     Ok(after.review)
 }
 
+/// [`edit`] by the signed-in author, of the stars, the title or the text alone: what is left out stays.
+pub async fn change(app: &App, caller: &Caller, review_id: &str, rating: Option<i64>, title: Option<String>, body: Option<String>) -> Result<Review, Failure> {
+    let member = caller.member_id().ok_or_else(|| Failure::new(Code::Unauthorized, t!("error-unauthorized")))?;
+    let (author, review_id, now) = (Author::Member(member.to_owned()), review_id.to_owned(), app.now());
+    app.db
+        .write(move |tx| {
+            Box::pin(async move {
+                let kept = locked(tx, &review_id).await?;
+                if !is_author(&kept, &author) {
+                    return Err(missing());
+                }
+                let (size, review) = (kept.size, kept.review);
+                let words = Words {
+                    rating: rating.unwrap_or(review.rating),
+                    title: title.unwrap_or(review.title),
+                    body: body.unwrap_or(review.body),
+                    answers: review.extras.answers,
+                    size,
+                    pictures: review.extras.pictures,
+                };
+                edit(tx, now, &author, &review_id, words).await
+            })
+        })
+        .await
+}
+
 /// Adds what the author thinks now: once when the product was kept, once more when it was bought again. The stars of the
 /// update are the review's from then on; those before stay visible.
 ///
