@@ -81,7 +81,7 @@ impl Book {
             for line in &facts.lines {
                 let Some(place) = products.iter().position(|product| product.number == line.product_ref) else { continue };
                 let written = each.entry(facts.email.as_str()).or_default();
-                let wish = if facts.email == super::ACCOUNTS[0].0 { 150 } else { 115 };
+                let wish = if facts.email == super::ACCOUNTS[0].0 { 190 } else { 155 };
                 if !dice.chance(wish) || *written >= EACH || !once.insert((facts.email.clone(), place)) {
                     continue;
                 }
