@@ -9,6 +9,7 @@ use super::{
     Stage,
     dice::Dice,
     past::{Event, Joined},
+    purchase::Till,
     shop::Product,
 };
 use crate::{
@@ -87,6 +88,8 @@ impl Book {
                 }
                 *written += 1;
                 let (at, source) = when(&mut dice, *at);
+                // Of the nursery's orders the shop cannot tell which product a line is, and so asks nobody about it.
+                let source = if facts.source == Till::Bakery.source() { source } else { "page" };
                 let rating = voices::rating(&mut dice);
                 let voice = voices::voice(&mut dice, products[place].title, products[place].category, rating);
                 plans.push(Plan { at, email: facts.email.clone(), name: (*name).to_owned(), place, rating, source, voice });
