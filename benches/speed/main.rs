@@ -31,11 +31,22 @@ fn main() {
     let seconds = std::env::var("BENCH_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(3);
     let time = Duration::from_secs(seconds);
     println!("regulars bench: {seconds} s a figure, {} cores\n", std::thread::available_parallelism().map_or(1, usize::from));
-    sizes::report();
+    // One part alone, by its name: `BENCH_PART=reviews make bench`.
+    let only = std::env::var("BENCH_PART").ok();
+    let wanted = |part: &str| only.as_deref().is_none_or(|only| only == part);
+    if wanted("sizes") {
+        sizes::report();
+    }
     for engine in stage::engines() {
         println!("\n== {engine}");
-        writes::report(&engine, time);
-        pages::report(&engine, time);
-        reviews::report(&engine);
+        if wanted("writes") {
+            writes::report(&engine, time);
+        }
+        if wanted("pages") {
+            pages::report(&engine, time);
+        }
+        if wanted("reviews") {
+            reviews::report(&engine);
+        }
     }
 }

@@ -5,35 +5,58 @@
 //! parted by spaces; then for each month after a `;` the month, 1 where a purchase is known, and its stars from one to five.
 //! `words`: a line each, in the order in which [`Tinker`] reads them.
 
-use crate::review::{
-    model::Month,
-    rules::score::{self, Constants},
+use crate::{
+    kernel::time::Time,
+    review::{
+        model::Month,
+        rules::score::{self, Constants},
+    },
 };
-use crate::kernel::time::Time;
 use leptos::prelude::*;
+use std::sync::Arc;
 
-/// What the constants come to: the score in hundredths, and what the reviews of one to five stars weigh together, in tenths
-/// of a review.
-type Worked = [i64; 6];
+/// Where the constants stand in what is read, and after them what they come to.
+const VALUES: usize = 4;
+const SCORE: usize = 4;
 
-fn read(numbers: &str) -> (Time, [i64; 4], Vec<Month>) {
-    let all = |text: &str| text.split(' ').map(|number| number.parse().unwrap_or(0)).collect::<Vec<i64>>();
-    let mut parts = numbers.split(';').map(all);
-    let head = parts.next().unwrap_or_default();
-    let at = |list: &[i64], place: usize| list.get(place).copied().unwrap_or(0);
-    let months = parts.map(|part| Month {
-        month: at(&part, 0),
-        verified: at(&part, 1) == 1,
-        rewarded: false,
-        stars: [at(&part, 2), at(&part, 3), at(&part, 4), at(&part, 5), at(&part, 6)],
-    });
-    (at(&head, 0), [at(&head, 1), at(&head, 2), at(&head, 3), at(&head, 4)], months.collect())
+struct Known {
+    now: Time,
+    start: [i64; VALUES],
+    months: Vec<Month>,
+    words: Vec<String>,
 }
 
-fn work(months: &[Month], now: Time, [prior_weight, prior_mean, half_life_days, unverified]: [i64; 4]) -> Worked {
-    let constants = Constants { prior_weight, prior_mean, half_life_days, unverified_weight: unverified * 100 };
-    let [a, b, c, d, e] = score::weights(months, constants, now).map(tenths);
-    [score::score(months, constants, now).unwrap_or(0), a, b, c, d, e]
+impl Known {
+    fn read(numbers: &str, words: &str) -> Self {
+        let all = |text: &str| {
+            let mut read = [0; 7];
+            for (number, text) in read.iter_mut().zip(text.split(' ')) {
+                *number = text.parse().unwrap_or(0);
+            }
+            read
+        };
+        let mut parts = numbers.split(';').map(all);
+        let [now, start @ .., _, _] = parts.next().unwrap_or_default();
+        let months = parts.map(|[month, verified, stars @ ..]| Month { month, verified: verified == 1, rewarded: false, stars });
+        Self { now, start, months: months.collect(), words: words.split('\n').map(ToOwned::to_owned).collect() }
+    }
+
+    fn word(&self, at: usize) -> String {
+        self.words.get(at).cloned().unwrap_or_default()
+    }
+
+    /// What one place of the form shows: a constant with its unit, the score, or (5 to 9) what the reviews of one to five
+    /// stars weigh.
+    fn show(&self, values: [i64; VALUES], at: usize) -> String {
+        let [prior_weight, prior_mean, half_life_days, unverified] = values;
+        let constants = Constants { prior_weight, prior_mean, half_life_days, unverified_weight: unverified * 100 };
+        match at {
+            1 => decimal(prior_mean, 10) + " " + &self.word(3),
+            at if at < VALUES => values[at].to_string() + " " + &self.word(at * 2 + 1),
+            SCORE => decimal(score::score(&self.months, constants, self.now).unwrap_or(0), 100),
+            at => decimal(tenths(score::weights(&self.months, constants, self.now)[at - SCORE - 1]), 10),
+        }
+    }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "no more than there are reviews")]
@@ -45,40 +68,40 @@ fn tenths(weight: f64) -> i64 {
 fn decimal(value: i64, unit: i64) -> String {
     let rest = value % unit;
     let zero = if unit == 100 && rest < 10 { "0" } else { "" };
-    format!("{}.{zero}{rest}", value / unit)
+    (value / unit).to_string() + "." + zero + &rest.to_string()
 }
 
 /// Sliders for the constants of the score, and what it would be. Without scripts its button asks the server.
 #[island]
 pub fn Tinker(numbers: String, words: String, action: String) -> impl IntoView {
-    let (now, start, months) = read(&numbers);
-    let words = words.split('\n').map(ToOwned::to_owned).collect::<Vec<_>>();
-    let word = |at: usize| words.get(at).cloned().unwrap_or_default();
-    let values = start.map(RwSignal::new);
-    let worked = Memo::new(move |_| work(&months, now, values.map(|value| value.get())));
+    let known = Arc::new(Known::read(&numbers, &words));
+    let values = RwSignal::new(known.start);
+    // One closure for all that changes: each kind would be compiled anew for the browser.
+    let show = {
+        let known = Arc::clone(&known);
+        move |at: usize| {
+            let known = Arc::clone(&known);
+            move || known.show(values.get(), at)
+        }
+    };
+    let most = known.months.iter().flat_map(|month| month.stars).sum::<i64>().to_string();
     let slider = |at: usize, name: &'static str, least: i64, most: i64| {
-        let (value, unit) = (values[at], word(at * 2 + 1));
-        let most = most.max(start[at]);
-        let shown = move || if at == 1 { format!("{} {unit}", decimal(value.get(), 10)) } else { format!("{} {unit}", value.get()) };
+        let start = known.start[at];
         let change = move |event| {
             if let Ok(number) = event_target_value(&event).parse::<i64>() {
-                value.set(number);
+                values.update(|values| values[at] = number);
             }
         };
         view! {
             <div class="slider">
-                <label for=name>{word(at * 2)}" "<output class="num" for=name>{shown}</output></label>
-                <input id=name name=name type="range" min=least.to_string() max=most.to_string() value=start[at].to_string() on:input=change/>
+                <label for=name>{known.word(at * 2)}" "<output class="num">{show(at)}</output></label>
+                <input id=name name=name type="range" min=least.to_string() max=most.max(start).to_string() value=start.to_string() on:input=change/>
             </div>
         }
     };
     let bar = |stars: usize| {
-        let weight = move || worked.get()[stars];
-        let all = move || worked.get()[1..].iter().sum::<i64>().max(1);
         view! {
-            <li><span>{stars.to_string()}" "{word(11)}</span>
-                <meter class="bar s1" min="0" max=move || all().to_string() value=move || weight().to_string()></meter>
-                <span class="num">{move || decimal(weight(), 10)}</span></li>
+            <li><span>{stars.to_string() + " " + &known.word(11)}</span><meter class="bar s1" max=most.clone() value=show(SCORE + stars)></meter><span class="num">{show(SCORE + stars)}</span></li>
         }
     };
     view! {
@@ -88,10 +111,10 @@ pub fn Tinker(numbers: String, words: String, action: String) -> impl IntoView {
             {slider(2, "half", 30, 3_650)}
             {slider(3, "unverified", 0, 100)}
             <div class="actions">
-                <button class="button secondary small">{word(8)}</button>
-                <p role="status">{word(9)}" "<strong class="num">{move || decimal(worked.get()[0], 100)}</strong></p>
+                <button class="button secondary small">{known.word(8)}</button>
+                <p role="status">{known.word(9)}" "<strong class="num">{show(SCORE)}</strong></p>
             </div>
-            <p class="hint">{word(10)}</p>
+            <p class="hint">{known.word(10)}</p>
             <ul class="bars">{bar(5)}{bar(4)}{bar(3)}{bar(2)}{bar(1)}</ul>
         </form>
     }

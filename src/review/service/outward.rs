@@ -1,12 +1,12 @@
 //! Reviews on their way to feeds, files and pages of others.
 
+use super::Look;
 use crate::{
     catalog::{model::Product, service as catalog},
     kernel::{caller::Caller, cursor, failure::Failure},
     review::{
         model::{Filter, Outward, Review, Sort},
-        rules::cell,
-        store::{list, list::After, outward},
+        store::{list, outward},
     },
     server::{db::Tx, state::App},
 };
@@ -24,9 +24,9 @@ pub async fn newest(app: &App, limit: i64) -> Result<Vec<Outward>, Failure> {
 /// [`Code::NotFound`](crate::kernel::failure::Code) without such a product.
 pub async fn shown(app: &App, slug: &str, sort: Sort, limit: i64) -> Result<(Product, Vec<Review>), Failure> {
     let product = catalog::by_slug(app, &Caller::Nobody, slug).await?;
-    let mut tx = app.db.read().await?;
-    let placed = list::page(&mut tx, &product.id, &cell::cells(&Filter::default()), "", sort, &After::start(sort), limit).await?;
-    Ok((product, placed.into_iter().map(|placed| placed.review).collect()))
+    let look = Look { product_id: product.id.clone(), filter: Filter { sort, ..Filter::default() }, cursor: None, limit };
+    let reviews = super::of_product(app, &Caller::Nobody, &look).await?.reviews.items;
+    Ok((product, reviews))
 }
 
 /// All published reviews of products, a part at a time: those above the id `after` (empty: from the start), at most `limit`.

@@ -73,14 +73,15 @@ async fn put(tx: &mut Tx, now: Time, voter: String, review_id: String, up: Optio
             vote::delete(tx, &one.review_id, &one.voter).await?;
         }
     }
-    weigh(tx, now, &one).await?;
+    weigh(tx, now, &one, up.is_some()).await?;
     Ok(row::find(tx, &one.review_id).await?.ok_or_else(missing)?.review)
 }
 
 /// Weighs the votes that this one touches: itself, and all that the two gave each other.
-async fn weigh(tx: &mut Tx, now: Time, one: &Cast) -> Result<(), Failure> {
+async fn weigh(tx: &mut Tx, now: Time, one: &Cast, is_cast: bool) -> Result<(), Failure> {
     let mut votes = if one.author.is_empty() { vec![] } else { vote::between(tx, &one.voter, &one.author, now - MEMORY).await? };
-    if votes.iter().all(|cast| (&cast.review_id, &cast.voter) != (&one.review_id, &one.voter)) {
+    // One of long ago, or on nobody's review, is not among those; one that was just taken back counts for nothing.
+    if is_cast && votes.iter().all(|cast| (&cast.review_id, &cast.voter) != (&one.review_id, &one.voter)) {
         votes.push(Cast { review_id: one.review_id.clone(), voter: one.voter.clone(), author: one.author.clone(), at: one.at });
     }
     let mut reviews = vec![one.review_id.clone()];

@@ -177,6 +177,8 @@ fn Foot(review: Review, scene: Scene, anchor: String) -> impl IntoView {
     let is_own = !scene.reader.is_empty() && review.member_id.as_deref() == Some(&scene.reader);
     let votes = if is_own {
         view! { <span>{t!("review-own", count = whole(review.up))}</span> }.into_any()
+    } else if scene.reader.is_empty() {
+        view! { <span>{t!("review-helpful")}</span><div class="row"><Vote review=review.clone() scene=scene.clone() anchor=anchor.clone() up=true/><Vote review scene anchor up=false/></div> }.into_any()
     } else {
         view! { <span>{t!("review-helpful")}</span><Vote review=review.clone() scene=scene.clone() anchor=anchor.clone() up=true/><Vote review scene anchor up=false/> }.into_any()
     };

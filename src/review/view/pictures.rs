@@ -32,7 +32,7 @@ pub fn Shots(review: Review) -> impl IntoView {
     let thumbs = shots.iter().take(ROW).enumerate().map(|(at, shot)| {
         let picture = small(shot, &review.author_name, 96);
         let is_last = at + 1 == ROW && more > 0;
-        view! { <li><a class=is_last.then_some("more") href=format!("#pic-{}", shot.id)>{picture}{is_last.then(|| view! { <span>"+"{more}</span> })}</a></li> }
+        view! { <li><a class=is_last.then_some("more") href=format!("#pic-{}", shot.id)>{picture}{is_last.then(|| view! { <span>{format!("+{more}")}</span> })}</a></li> }
     });
     (!shots.is_empty()).then(|| view! { <ul class="pictures">{thumbs.collect_view()}</ul> })
 }
