@@ -211,8 +211,11 @@ pub async fn keep(app: &App, writer: &Writer, draft_id: &str, change: Change) ->
 
 fn apply(draft: &mut Draft, change: Change) -> Result<(), Failure> {
     match change {
-        Change::Rating(rating) if rating != 0 => draft.rating = rating.clamp(1, 5),
-        Change::Rating(_) => {}
+        Change::Rating(0) => {}
+        Change::Rating(rating) => {
+            checking::rating(rating)?;
+            draft.rating = rating;
+        }
         Change::Words { title, body } => {
             bounded("title", &title, MOST_LINE)?;
             bounded("body", &body, MOST_TEXT)?;
