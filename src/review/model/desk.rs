@@ -1,6 +1,6 @@
 //! What an author's pages show: the draft on the desk, what it is about, and what became of earlier ones.
 
-use super::{Degree, DraftKind, Question, Review, ReviewState, Saved, Shot, Step};
+use super::{Degree, DraftKind, Question, Review, Saved, Shot, Step};
 use crate::kernel::{cursor::Page, points::Points, time::Time};
 use serde::{Deserialize, Serialize};
 
