@@ -23,7 +23,9 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/", Who::Anyone, site::page::home),
         // Products.
         page!("/products", Who::Anyone, catalog::page::products),
-        page!("/products/{slug}", Who::Anyone, catalog::page::product),
+        page!("/products/{slug}", Who::Anyone, site::page::product),
+        page!("/products/{slug}/reviews", Who::Anyone, review::page::of_product),
+        page!("/reviews/{id}", Who::Anyone, review::page::one),
         // Writing reviews.
         page!("/products/{slug}/review", Who::Anyone, review::page::about_product),
         page!("/review-us", Who::Anyone, review::page::about_shop),
@@ -32,9 +34,6 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/written/{id}", Who::Anyone, review::page::written),
         page!("/written/{id}/delete", Who::Anyone, review::page::delete),
         page!("/me/reviews", Who::MEMBER, review::page::authored),
-        page!("/products/{slug}", Who::Anyone, site::page::product),
-        page!("/products/{slug}/reviews", Who::Anyone, review::page::of_product),
-        page!("/reviews/{id}", Who::Anyone, review::page::one),
         // Rewards and tiers.
         page!("/rewards", Who::Anyone, reward::page::rewards),
         page!("/rewards/{id}", Who::Anyone, reward::page::reward),

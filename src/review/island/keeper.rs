@@ -16,8 +16,8 @@ pub fn Keeper(action: String, counted: String, first: String, said: String, fail
     let _ = (action, counted, said, failed, count, set_words, set_length);
     view! {
         <p class="saved" node_ref=line>
-            <span role="status">{words}</span>
-            <span class="count num" aria-hidden="true">{length}</span>
+            <span role="status">{move || words.get()}</span>
+            <span class="count num" aria-hidden="true">{move || length.get()}</span>
         </p>
     }
 }

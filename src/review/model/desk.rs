@@ -1,6 +1,6 @@
 //! What an author's pages show: the draft on the desk, what it is about, and what became of earlier ones.
 
-use super::{Degree, DraftKind, Question, Review, ReviewState, Saved, Shot, Step};
+use super::{Degree, DraftKind, Question, Review, Saved, Shot, Step};
 use crate::kernel::{cursor::Page, points::Points, time::Time};
 use serde::{Deserialize, Serialize};
 
@@ -84,7 +84,7 @@ pub struct Desk {
 impl Desk {
     /// The step that can be shown when `wanted` is asked for: none beyond the first that is not good yet.
     pub fn reach(&self, wanted: Step) -> Step {
-        let wanted = if self.steps.contains(&wanted) { wanted } else { self.before(wanted) };
+        let wanted = if self.steps.contains(&wanted) { wanted } else { self.step_before(wanted) };
         match self.open {
             Some(open) if open < wanted => open,
             _ => wanted,
@@ -92,13 +92,8 @@ impl Desk {
     }
 
     /// The last step of this draft before `step`; the first one where there is none.
-    pub fn before(&self, step: Step) -> Step {
+    pub fn step_before(&self, step: Step) -> Step {
         self.steps.iter().rev().find(|one| **one < step).copied().unwrap_or_default()
-    }
-
-    /// The next step of this draft after `step`; the last one where there is none.
-    pub fn after(&self, step: Step) -> Step {
-        self.steps.iter().find(|one| **one > step).copied().unwrap_or(Step::Preview)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     t,
     ui::{
         date,
-        form::{Hidden, LastFailure, PostForm},
+        form::{Hidden, LastFailure},
         page::{Page, PageResult},
         parts::{Badge, Empty, Icon, MyTabs, Pager},
         stars::Stars,
@@ -20,7 +20,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-const REOPEN: &str = "/fn/review/reopen";
+pub const REOPEN: &str = "/fn/review/reopen";
 
 /// `/me/reviews`
 pub async fn authored(visit: Visit) -> PageResult {
@@ -163,15 +163,15 @@ pub fn Deeds(written: Written, key: String) -> impl IntoView {
     }
 }
 
-/// Opens a draft that changes a review, or adds to it.
+/// Opens a draft that changes a review, or adds to it. Its refusal stands above, once for all of a page.
 #[component]
 fn Reopen(review_id: String, key: String, kind: DraftKind, icon: &'static str, words: String) -> impl IntoView {
     view! {
-        <PostForm action=REOPEN class="actions">
+        <form method="post" action=REOPEN>
             <Hidden name="review_id" value=review_id/>
             <Hidden name="kind" value=kind.name()/>
             {(!key.is_empty()).then(|| view! { <Hidden name="key" value=key/> })}
             <button class="button secondary small"><Icon name=icon/>{words}</button>
-        </PostForm>
+        </form>
     }
 }

@@ -1,6 +1,9 @@
 //! Where writing begins: the stars. Opening the page makes nothing; the form does.
 
-use super::parts::{About, Promised, Rate, key_of, title_of, with_key};
+use super::{
+    authored::{REOPEN, Slip},
+    parts::{About, Promised, Rate, key_of, title_of, with_key},
+};
 use crate::{
     kernel::{
         caller::Caller,
@@ -15,7 +18,7 @@ use crate::{
     t,
     ui::{
         date,
-        form::{Hidden, PostForm},
+        form::{Hidden, LastFailure, PostForm},
         page::{Head, Page, PageResult},
         parts::{Crumbs, Icon},
         stars::Stars,
@@ -77,7 +80,9 @@ fn Form(start: Start, key: String, asked: String, now: i64) -> impl IntoView {
     if let Some(written) = start.taken {
         return view! {
             <div class="notice info"><Icon name="info"/><div><p>{t!("review-taken")}</p></div></div>
-            <super::authored::Slip written key/>
+            <LastFailure form=REOPEN/>
+            <h2 class="sr-only">{t!("review-text")}</h2>
+            <Slip written key/>
         }
         .into_any();
     }

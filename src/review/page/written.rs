@@ -1,7 +1,7 @@
 //! What became of a review, and the way to delete it.
 
 use super::{
-    authored::Deeds,
+    authored::{Deeds, REOPEN},
     parts::{State, key_of, picture_of, place_of, scene_of, title_of, with_key},
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     t,
     ui::{
         date,
-        form::{Hidden, PostForm},
+        form::{Hidden, LastFailure, PostForm},
         page::{Head, Page, PageResult},
         parts::{Crumbs, Icon},
     },
@@ -39,7 +39,9 @@ pub async fn written(visit: Visit) -> PageResult {
     let body = view! {
         {key.is_empty().then(|| view! { <Crumbs links=vec![("/me/reviews".to_owned(), t!("review-mine-title"))] here=title_of(&written.subject, &visit)/> })}
         <header class="page-head"><div><h1>{title.clone()}</h1></div><State state=review.state/></header>
+        <LastFailure form=REOPEN/>
         <What written=written.clone()/>
+        <h2 class="sr-only">{t!("review-text")}</h2>
         <Article review scene place=Place::Preview/>
         <Lights reviews=all back="#main".to_owned()/>
         <Deeds written key=key.clone()/>

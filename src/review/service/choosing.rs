@@ -81,7 +81,8 @@ pub(super) async fn known(tx: &mut Tx, writer: &Writer, product_id: &str) -> Res
     if let Writer::Link(_) = writer {
         for purchase in &purchases {
             let found = row::of_line(tx, &purchase.line_id).await?;
-            reviews.extend(found.filter(|kept| reviews.iter().all(|known| known.review.id != kept.review.id)));
+            let new = found.filter(|kept| reviews.iter().all(|known| known.review.id != kept.review.id));
+            reviews.extend(new);
         }
     }
     Ok(Known { purchases, reviews })

@@ -3,9 +3,8 @@
 //! A draft may hold what could not be published: it is kept first and judged afterwards, so that nothing is lost.
 
 use super::{
-    Writer,
-    choosing::{known, promised, subject},
-    checking,
+    Writer, checking,
+    choosing::{known, subject},
 };
 use crate::{
     kernel::{
@@ -14,9 +13,9 @@ use crate::{
         time::DAY,
     },
     review::{
-        model::{DRAFTS, Desk, Draft, DraftKind, DraftPicture, Question, Saved, Shot, Start, Step},
-        rules::{purchase::Choice, steps::steps},
-        store::{draft as store, policy, question, row, subject as subjects},
+        model::{DRAFTS, Draft, DraftKind, Saved},
+        rules::purchase::Choice,
+        store::{draft as store, row},
     },
     server::{
         db::Tx,
@@ -58,52 +57,6 @@ pub enum Change {
     Details { author_name: Option<String>, answers: Vec<(String, i64)> },
     /// The words of pictures, by their ids; then one that is taken away, or moved towards the front or the end.
     Pictures { alts: Vec<(String, String)>, remove: String, earlier: String, later: String },
-}
-
-/// What the first page of writing shows, for a product by its name in addresses (empty: the shop) or by a line of an order.
-///
-/// # Errors
-/// [`Code::NotFound`].
-pub async fn start(app: &App, writer: &Writer, product_id: &str, line_id: &str) -> Result<Start, Failure> {
-    let now = app.now();
-    let mut tx = app.db.read().await?;
-    let subject = subject(&mut tx, product_id).await?;
-    let known = known(&mut tx, writer, product_id).await?;
-    let graded = known.graded(&mut tx, now).await?;
-    let choice = known.choose(writer, line_id)?;
-    let drafts = store::of_owner(&mut tx, writer.owner()).await?;
-    let (order_line_id, taken) = match choice {
-        Choice::About(line) => (line, None),
-        Choice::Taken(review) => (String::new(), Some(review)),
-    };
-    let taken = match taken {
-        Some(review_id) => {
-            let kept = row::find(&mut tx, &review_id).await?;
-            kept.map(|kept| (kept, subject.clone()))
-        }
-        None => None,
-    };
-    let policy = policy::current(&mut tx).await?;
-    let draft = drafts.into_iter().find(|saved| saved.review_id.is_empty() && saved.product_id == product_id && saved.order_line_id == order_line_id);
-    Ok(Start {
-        bought_at: known.purchases.iter().find(|purchase| purchase.line_id == order_line_id).and_then(|purchase| purchase.paid_at),
-        degree: graded.degree,
-        promise: promised(&mut tx, now, writer, &graded, false).await?,
-        draft: draft.filter(|_| taken.is_none()).map(|saved| (saved.id, saved.draft.rating)),
-        other: known.reviews.last().map(|kept| kept.review.id.clone()).filter(|_| taken.is_none()),
-        taken: taken.map(|(kept, subject)| super::authored::written(kept, subject, &graded, &policy, now)),
-        order_line_id,
-        subject,
-    })
-}
-
-/// The id of a product by its name in addresses.
-///
-/// # Errors
-/// [`Code::NotFound`].
-pub async fn product_named(app: &App, slug: &str) -> Result<String, Failure> {
-    let found = subjects::by_slug(&mut app.db.read().await?, slug).await?;
-    found.map(|subject| subject.product_id).ok_or_else(|| Failure::new(Code::NotFound, t!("catalog-not-found")))
 }
 
 /// Opens a draft with its stars, or the one there is for the same purchase. `product_id` empty: about the shop.
@@ -211,8 +164,11 @@ pub async fn keep(app: &App, writer: &Writer, draft_id: &str, change: Change) ->
 
 fn apply(draft: &mut Draft, change: Change) -> Result<(), Failure> {
     match change {
-        Change::Rating(rating) if rating != 0 => draft.rating = rating.clamp(1, 5),
-        Change::Rating(_) => {}
+        Change::Rating(0) => {}
+        Change::Rating(rating) => {
+            checking::rating(rating)?;
+            draft.rating = rating;
+        }
         Change::Words { title, body } => {
             bounded("title", &title, MOST_LINE)?;
             bounded("body", &body, MOST_TEXT)?;
@@ -251,101 +207,6 @@ fn bounded(field: &str, text: &str, most: usize) -> Result<(), Failure> {
         return Ok(());
     }
     Err(Failure::new(Code::Invalid, t!("review-check")).field(field, t!("review-too-long", most = most)))
-}
-
-/// A draft with all that its steps show.
-///
-/// # Errors
-/// [`Code::NotFound`], also where it is somebody else's.
-pub async fn desk(app: &App, writer: &Writer, draft_id: &str) -> Result<Desk, Failure> {
-    let now = app.now();
-    let mut tx = app.db.read().await?;
-    let saved = find(&mut tx, writer, draft_id).await?;
-    let subject = subject(&mut tx, &saved.product_id).await?;
-    let before = if saved.review_id.is_empty() { None } else { row::find(&mut tx, &saved.review_id).await?.map(|kept| kept.review) };
-    let questions = asked(&mut tx, &saved, &subject.category).await?;
-    let policy = policy::current(&mut tx).await?;
-    let pictures = shots(&mut tx, &saved).await?;
-    let known = known(&mut tx, writer, &saved.product_id).await?;
-    let graded = known.graded(&mut tx, now).await?;
-    let promise = match saved.kind {
-        DraftKind::Written => promised(&mut tx, now, writer, &graded, !pictures.is_empty()).await?,
-        _ => crate::review::model::Promise::default(),
-    };
-    let steps = steps(saved.kind, !questions.is_empty());
-    let good = |step: &Step| checking::step(*step, &saved, writer.is_staff(), &app.config.shop_name).is_ok();
-    let open = steps.iter().find(|step| !good(step)).copied();
-    let edit_until = before.as_ref().map(|review| review.written_at.saturating_add(policy.edit_days.saturating_mul(DAY)));
-    Ok(Desk { subject, questions, pictures, promise, before, edit_until, steps, open, saved })
-}
-
-/// What is asked beside the stars: of a product's category; nothing about the shop, nor for an update.
-pub(super) async fn asked(tx: &mut Tx, saved: &Saved, category: &str) -> Result<Vec<Question>, Failure> {
-    if saved.product_id.is_empty() || saved.kind == DraftKind::Updated { Ok(vec![]) } else { question::asked(tx, category).await }
-}
-
-/// The pictures of a draft, in its order and with its words: those sent with it, and those of the review that it changes.
-pub(super) async fn shots(tx: &mut Tx, saved: &Saved) -> Result<Vec<Shot>, Failure> {
-    let mut there = picture::of_target(tx, &target(&saved.id)).await?.into_iter().map(shot).collect::<Vec<_>>();
-    if !saved.review_id.is_empty()
-        && let Some(kept) = row::find(tx, &saved.review_id).await?
-    {
-        there.extend(kept.review.extras.pictures);
-    }
-    let wanted = saved.draft.pictures.iter();
-    Ok(wanted.filter_map(|wanted| there.iter().find(|shot| shot.id == wanted.id).map(|shot| Shot { alt: wanted.alt.clone(), ..shot.clone() })).collect())
-}
-
-/// A picture as a review keeps it.
-pub(super) fn shot(picture: crate::kernel::picture::Picture) -> Shot {
-    let hash = picture.url.trim_start_matches("/pictures/").split('-').next().unwrap_or_default().to_owned();
-    Shot { id: picture.id, hash, width: picture.width.into(), height: picture.height.into(), alt: picture.alt }
-}
-
-/// Puts loose pictures of the writer's into a draft, behind those it has.
-///
-/// # Errors
-/// [`Code::LimitReached`] with the field `picture` where it would have more than eight: nothing is changed then.
-pub async fn add_pictures(app: &App, writer: &Writer, draft_id: &str, ids: Vec<String>) -> Result<Saved, Failure> {
-    let (writer, draft_id, now) = (writer.clone(), draft_id.to_owned(), app.now());
-    app.db
-        .write(move |tx| {
-            Box::pin(async move {
-                tx.lock(&target(&draft_id)).await?;
-                let mut saved = find(tx, &writer, &draft_id).await?;
-                room(&saved.draft, ids.len())?;
-                saved.draft.pictures.extend(ids.into_iter().map(|id| DraftPicture { id, alt: String::new() }));
-                hold(tx, now, &saved).await?;
-                saved.saved_at = now;
-                store::save(tx, &draft_id, &saved.draft, now).await?;
-                Ok(saved)
-            })
-        })
-        .await
-}
-
-/// Whether a draft has room for so many pictures more.
-///
-/// # Errors
-/// [`Code::LimitReached`] with the field `picture`.
-pub fn room(draft: &Draft, more: usize) -> Result<(), Failure> {
-    let most = crate::review::model::PICTURES;
-    let left = most.saturating_sub(draft.pictures.len());
-    if more <= left {
-        return Ok(());
-    }
-    Err(Failure::new(Code::LimitReached, t!("review-many-pictures", most = most, left = left)).field("picture", t!("review-many-pictures", most = most, left = left)))
-}
-
-/// Makes a draft's own pictures stay for as long as it does. Those of the review that it changes stay where they are.
-async fn hold(tx: &mut Tx, now: i64, saved: &Saved) -> Result<(), Failure> {
-    let elsewhere = match row::find(tx, &saved.review_id).await? {
-        Some(kept) => kept.review.extras.pictures,
-        None => vec![],
-    };
-    let own = saved.draft.pictures.iter().filter(|picture| elsewhere.iter().all(|shot| shot.id != picture.id));
-    let chosen = own.map(|picture| picture::Chosen { id: picture.id.clone(), alt: String::new() }).collect::<Vec<_>>();
-    picture::attach(tx, now, &saved.owner, &chosen, &target(&saved.id)).await
 }
 
 /// Deletes a draft of the writer's.

@@ -3,20 +3,20 @@
 use super::{
     New, Words, Writer, add_update, authored,
     checking,
-    choosing::known,
+    choosing::{known, subject},
     create,
-    drafting::{asked, find, gone, put, shot, shots, target},
+    desk::{asked, shots},
+    drafting::{find, gone, put, target},
     edit, may_update, missing, withdraw,
 };
 use crate::{
     kernel::{
-        caller::Caller,
         failure::{Code, Failure},
         id,
         time::{DAY, Time},
     },
     review::{
-        model::{Answer, Draft, DraftKind, DraftPicture, PICTURES, Question, Review, ReviewState, Saved, Shot, Step},
+        model::{Answer, Desk, Draft, DraftKind, DraftPicture, Question, Review, ReviewState, SOURCES, Saved, Shot, Step},
         rules::purchase::Choice,
         store::{draft as store, policy, row},
     },
@@ -32,7 +32,7 @@ use crate::{
 use std::time::Duration;
 
 /// Reviews that one writer sends.
-const SENT: Rate = Rate { name: "reviews", burst: 30, pause: Duration::from_secs(60) };
+pub(super) const SENT: Rate = Rate { name: "reviews", burst: 30, pause: Duration::from_secs(60) };
 
 /// Makes the draft a review, or the change or addition to one that it was opened for, and deletes it. Sent twice, with the
 /// same `once` or from two windows, there is one review, and the second gets it as well.
@@ -64,7 +64,7 @@ async fn publish_one(tx: &mut Tx, now: Time, writer: &Writer, draft_id: &str, sh
             checking::step(one, &saved, writer.is_staff(), shop)?;
         }
     }
-    let category = super::choosing::subject(tx, &saved.product_id).await?.category;
+    let category = subject(tx, &saved.product_id).await?.category;
     let questions = asked(tx, &saved, &category).await?;
     let review = match saved.kind {
         DraftKind::Written => publish_new(tx, now, writer, &saved, &questions, shop).await?,
@@ -95,7 +95,7 @@ async fn publish_new(tx: &mut Tx, now: Time, writer: &Writer, saved: &Saved, que
     let order_line_id = free_line(tx, writer, &saved.product_id, &saved.order_line_id).await?;
     let review_id = review_of(&saved.id);
     let pictures = hand_over(tx, now, writer, saved, &review_id).await?;
-    let source = crate::review::model::SOURCES.into_iter().find(|known| *known == saved.draft.source).unwrap_or("page");
+    let source = SOURCES.into_iter().find(|known| *known == saved.draft.source).unwrap_or("page");
     let new = New {
         id: review_id,
         product_id: saved.product_id.clone(),
@@ -112,7 +112,7 @@ async fn publish_new(tx: &mut Tx, now: Time, writer: &Writer, saved: &Saved, que
 ///
 /// # Errors
 /// [`Code::Conflict`] with field `review` where there is a review of it.
-async fn free_line(tx: &mut Tx, writer: &Writer, product_id: &str, wanted: &str) -> Result<String, Failure> {
+pub(super) async fn free_line(tx: &mut Tx, writer: &Writer, product_id: &str, wanted: &str) -> Result<String, Failure> {
     if let Some(member) = writer.member_id() {
         // Two reviews of one member at once: the second sees the first.
         crate::ledger::service::lock(tx, member).await?;
@@ -245,72 +245,12 @@ pub async fn take_back(app: &App, writer: &Writer, review_id: &str) -> Result<Re
         .await
 }
 
-/// A review that comes in one piece, from a program that writes for a member.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct NewReview {
-    /// `prd_…`
-    pub product_id: String,
-    /// 1 to 5.
-    pub rating: i64,
-    pub title: String,
-    pub body: String,
-    /// Loose pictures of the member's, `pic_…`.
-    pub uploads: Vec<String>,
-    /// `None`: the name the member last wrote under, else the account's.
-    pub author_name: Option<String>,
-}
-
-/// Writes a whole review about the member's newest purchase of the product that has none.
-///
-/// # Errors
-/// [`Code::Unauthorized`] unless a member asks; [`Code::TooMany`]; those of [`idempotency::once`]. In the answer: those of
-/// [`create`]; [`Code::Conflict`] with field `review` where every purchase has one; [`Code::LimitReached`] and
-/// [`Code::Invalid`] (field `pictures`) for uploads.
-pub async fn submit(app: &App, caller: &Caller, new: NewReview, key: Key) -> Result<Once<Review>, Failure> {
-    submit_maybe_once(app, caller, new, Some(key)).await
-}
-
-/// [`submit`] with a key of the caller's, or without one: then the second try is refused, as its purchase has a review.
-pub async fn submit_maybe_once(app: &App, caller: &Caller, new: NewReview, key: Option<Key>) -> Result<Once<Review>, Failure> {
-    let writer = Writer::of(app, caller, "").await?;
-    app.throttle.take(SENT, writer.owner())?;
-    let (shop, now) = (app.config.shop_name.clone(), app.now());
-    idempotency::maybe_once(app, key, move |tx| Box::pin(async move { submit_one(tx, now, &writer, new, &shop).await })).await
-}
-
-async fn submit_one(tx: &mut Tx, now: Time, writer: &Writer, new: NewReview, shop: &str) -> Result<Review, Failure> {
-    if new.uploads.len() > PICTURES {
-        return Err(Failure::new(Code::LimitReached, t!("picture-many", most = PICTURES)).field("uploads", t!("picture-many", most = PICTURES)));
-    }
-    super::choosing::subject(tx, &new.product_id).await?;
-    let order_line_id = free_line(tx, writer, &new.product_id, "").await?;
-    let (review_id, owner) = (id::new(id::prefix::REVIEW), writer.owner());
-    let to = format!("review/{review_id}");
-    let chosen = new.uploads.into_iter().map(|id| picture::Chosen { id, alt: String::new() }).collect::<Vec<_>>();
-    picture::attach(tx, now, owner, &chosen, &to).await?;
-    let pictures = picture::of_target(tx, &to).await?.into_iter().map(shot).collect();
-    let name = match new.author_name {
-        Some(name) => name,
-        None => super::drafting::name_of(tx, writer).await?,
-    };
-    let review = New {
-        id: review_id,
-        product_id: new.product_id,
-        member_id: writer.member_id().map(ToOwned::to_owned),
-        order_line_id,
-        author_name: checking::name(&name, writer.is_staff(), shop)?,
-        words: Words { rating: new.rating, title: new.title, body: new.body, answers: vec![], size: String::new(), pictures },
-        source: "api",
-    };
-    create(tx, now, review).await
-}
-
 /// What a draft would look like, published.
-pub async fn preview(app: &App, writer: &Writer, desk: &crate::review::model::Desk) -> Result<Review, Failure> {
+pub async fn preview(app: &App, writer: &Writer, desk: &Desk) -> Result<Review, Failure> {
     let now = app.now();
     let mut tx = app.db.read().await?;
     let saved = &desk.saved;
     let graded = known(&mut tx, writer, &saved.product_id).await?.graded(&mut tx, now).await?;
     let words = words(&saved.draft, &desk.questions, desk.pictures.clone());
-    Ok(super::authored::as_published(desk, words, writer.member_id(), &graded, now))
+    Ok(authored::as_published(desk, words, writer.member_id(), &graded, now))
 }

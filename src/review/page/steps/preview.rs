@@ -26,9 +26,10 @@ pub fn Preview(review: Review, scene: Scene, desk: Desk, key: String) -> impl In
     let what = if is_new { t!("review-publish-hint") } else { t!("review-publish-hint-change") };
     let button = if is_new { t!("review-publish") } else { t!("review-publish-change") };
     let all = vec![review.clone()];
-    let back = with_key(&format!("/write/{}?step={}", desk.saved.id, desk.before(Step::Preview).name()), &key);
+    let back = with_key(&format!("/write/{}?step={}", desk.saved.id, desk.step_before(Step::Preview).name()), &key);
     let legal = (is_new && desk.promise.points > 0).then(|| view! { <p class="hint">{t!("review-legal")}</p> });
     view! {
+        <h2 class="sr-only">{t!("review-preview")}</h2>
         <div class="preview"><span class="badge">{t!("review-preview")}</span><Article review scene place=Place::Preview/></div>
         <Lights reviews=all back="#step".to_owned()/>
         <PostForm action=PUBLISH class="form card" id="step">

@@ -25,15 +25,15 @@ on_both!(a_whole_review_comes_once, |t| async move {
     let taken = picture::take(&t.app, &ann, &[received(&super::pictures::png(1))]).await.expect("a picture");
     let new = NewReview { product_id: bread.clone(), rating: 4, title: "Fine".into(), body: TEXT.into(), uploads: vec![taken[0].id.clone()], author_name: None };
     let key = || Key::new(&caller, "one", "body").expect("a key");
-    let first = review::submit(&t.app, &caller, new.clone(), key()).await.expect("an answer").outcome.expect("a review");
-    let again = review::submit(&t.app, &caller, new.clone(), key()).await.expect("an answer");
+    let first = review::submit(&t.app, &caller, new.clone(), Some(key())).await.expect("an answer").outcome.expect("a review");
+    let again = review::submit(&t.app, &caller, new.clone(), Some(key())).await.expect("an answer");
     assert!(again.replayed && again.outcome.is_ok_and(|review| review == first));
     assert_eq!((first.degree, first.promised, first.source.as_str(), first.author_name.as_str()), (Degree::Delivered, 70, "api", "ann"));
     assert_eq!(first.extras.pictures.len(), 1);
     let other = |key: &str| Key::new(&caller, key, key).expect("a key");
     let refused = |new: NewReview, key: &'static str| {
         let (app, caller, key) = (t.app.clone(), caller.clone(), other(key));
-        async move { review::submit(&app, &caller, new, key).await.expect("an answer").outcome.expect_err("refused") }
+        async move { review::submit(&app, &caller, new, Some(key)).await.expect("an answer").outcome.expect_err("refused") }
     };
     let twice = refused(NewReview { uploads: vec![], ..new.clone() }, "two").await;
     assert_eq!((twice.code, twice.about("review")), (Code::Conflict, Some(first.id.as_str())));
