@@ -71,6 +71,7 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/admin/rewards", Who::SUPPORT, admin::page::rewards::rewards),
         page!("/admin/rewards/new", Who::MANAGER, admin::page::rewards::create),
         page!("/admin/rewards/{id}", Who::SUPPORT, admin::page::rewards::edit),
+        page!("/admin/reviews/imports", Who::MANAGER, admin::page::review_imports::imports),
         page!("/admin/coupons", Who::MANAGER, admin::page::rewards::coupons),
         page!("/admin/rules", Who::MANAGER, admin::page::rules::rules),
         page!("/admin/rules/edit", Who::MANAGER, admin::page::rules::edit),

@@ -475,3 +475,28 @@ admin-key-revoked-now = The key no longer works.
 admin-replay = Work it through again
 admin-replay-hint = Points are never given twice: a delivery that was worked through before changes nothing.
 admin-replayed = Worked through again. { $outcome }
+
+# Imports of reviews.
+admin-match-title = Imports of reviews
+admin-match-lede = Products that files of reviews speak of and no shop told of. Match each with a product of the shop: its reviews move there.
+admin-match-none = Every product is known
+admin-match-none-text = Reviews of unknown products appear here after an import.
+admin-match-count = { $count ->
+    [one] 1 review
+   *[other] { $count } reviews
+}
+admin-match-slug = The product of the shop
+admin-match-slug-hint = What stands behind /products/ in its address, for example rye-loaf
+admin-match-do = Move its reviews there
+admin-match-done = Moved: { $count ->
+    [one] 1 review
+   *[other] { $count } reviews
+}.
+admin-match-runs = Imports
+admin-match-file = File
+admin-match-when = When
+admin-match-added = Added
+admin-match-skipped = There before
+admin-match-rejected = Not taken
+admin-match-undo = Way back
+admin-match-undone = Taken back

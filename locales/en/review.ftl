@@ -416,3 +416,21 @@ review-embed-all = All reviews
 review-embed-how = How reviews are checked
 review-embed-first = Be the first to review it
 review-embed-rewarded = Rewarded
+
+# Imports.
+review-import-category = Imported
+review-import-anonymous = Anonymous
+review-import-incentive = { $app } says that it was rewarded
+review-import-undone = Taken back: { $reviews ->
+    [one] 1 review
+   *[other] { $reviews } reviews
+}.
+review-import-ignored = Columns that were not read: { $columns }
+review-import-strangers = { $count ->
+    [one] 1 product that no shop told of has
+   *[other] { $count } products that no shop told of have
+} a stand-in, to be matched under Reviews › Imports on the staff desk: { $names }
+review-import-dry = { $read } rows read; { $added } reviews would be added, { $skipped } are there already, { $rejected } rows would not be taken. Nothing was changed.
+review-import-done = { $read } rows read: { $added } reviews added, { $skipped } there already, { $rejected } rows not taken. To take it back: regulars import undo { $run }
+review-match-gone = This product has been matched meanwhile.
+review-match-unknown = No product of a shop has this address: please copy what stands behind /products/ on its page.

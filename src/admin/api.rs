@@ -5,6 +5,7 @@ pub mod engine;
 pub mod overview;
 pub mod people;
 pub mod programme;
+pub mod reviews;
 pub mod trade;
 
 #[cfg(feature = "ssr")]
@@ -52,4 +53,6 @@ pub const ACCESS: &[(&str, Who)] = &[
     ("/fn/admin/make-key", Who::OWNER),
     ("/fn/admin/revoke-key", Who::OWNER),
     ("/fn/admin/audit", Who::MANAGER),
+    ("/fn/admin/stand-ins", Who::MANAGER),
+    ("/fn/admin/match-product", Who::MANAGER),
 ];

@@ -12,6 +12,7 @@ pub mod outbox;
 pub mod overview;
 mod parts;
 pub mod redemptions;
+pub mod review_imports;
 pub mod rewards;
 pub mod rules;
 pub mod tiers;

@@ -11,8 +11,11 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// A price as people write it.
+/// A price as people write it; empty where no shop has told one.
 pub fn price(product: &Product) -> String {
+    if product.price == 0 {
+        return String::new();
+    }
     Currency::parse(&product.currency).map_or_else(|_| product.price.to_string(), |currency| currency.show(product.price))
 }
 
@@ -40,7 +43,7 @@ pub fn Card(product: Product) -> impl IntoView {
             <div>
                 <h3><a href=format!("/products/{}", product.slug)>{product.title}</a></h3>
                 {product.rated.map(|rated| view! { <Stood rated/> })}
-                <p class="price num">{price}</p>
+                {(!price.is_empty()).then(|| view! { <p class="price num">{price}</p> })}
                 {(product.earns > 0).then(|| view! { <p class="earns"><Icon name="star"/>{t!("catalog-earns", points = points::show(product.earns), count = product.earns)}</p> })}
             </div>
         </article>

@@ -4,6 +4,7 @@ use super::{Failed, Outcome, print};
 use crate::{
     admin::service::export::{self, Sink, What},
     kernel::failure::Failure,
+    review::{export::Layout, service as review},
     server::{db::copy::Value, state::App},
 };
 use clap::{Args, ValueEnum};
@@ -22,6 +23,16 @@ pub struct Export {
     /// The form; left out: csv for a name that ends so, ndjson otherwise.
     #[arg(long)]
     format: Option<Format>,
+    /// Of reviews: our own columns, or those of Judge.me's import.
+    #[arg(long, value_enum, default_value_t = Columns::Regulars)]
+    layout: Columns,
+}
+
+/// The columns of a file of reviews.
+#[derive(Clone, Copy, ValueEnum)]
+enum Columns {
+    Regulars,
+    Judgeme,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -36,6 +47,8 @@ enum Table {
     Ledger,
     /// Redemptions with their codes.
     Redemptions,
+    /// Reviews with all that is known of them, as a CSV that can be imported again.
+    Reviews,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -56,10 +69,10 @@ pub async fn export(app: &App, asked: Export) -> Outcome {
         Table::Lines => What::Lines,
         Table::Ledger => What::Ledger,
         Table::Redemptions => What::Redemptions,
+        Table::Reviews => return reviews(app, &asked).await,
     };
     let to_screen = asked.file == Path::new("-");
-    let out: Box<dyn Write + Send> = if to_screen { Box::new(std::io::stdout()) } else { Box::new(create(&asked.file)?) };
-    let out = BufWriter::new(out);
+    let out = open(&asked.file)?;
     let sink = match format {
         Format::Ndjson => Lines::Json(out),
         Format::Csv => Lines::Csv { out: Box::new(csv::Writer::from_writer(out)), has_heading: false },
@@ -67,6 +80,21 @@ pub async fn export(app: &App, asked: Export) -> Outcome {
     let (sink, rows) = export::rows(app, what, sink).await?;
     sink.end()?;
     if to_screen { Ok(()) } else { print(&format!("{rows} rows written to {}\n", asked.file.display())) }
+}
+
+async fn reviews(app: &App, asked: &Export) -> Outcome {
+    let layout = match asked.layout {
+        Columns::Regulars => Layout::Regulars,
+        Columns::Judgeme => Layout::Judgeme,
+    };
+    let rows = review::write_file(app, layout, open(&asked.file)?).await?;
+    if asked.file == Path::new("-") { Ok(()) } else { print(&format!("{rows} reviews written to {}\n", asked.file.display())) }
+}
+
+/// The new file, or standard output for `-`.
+fn open(file: &Path) -> Result<Out, Failed> {
+    let out: Box<dyn Write + Send> = if file == Path::new("-") { Box::new(std::io::stdout()) } else { Box::new(create(file)?) };
+    Ok(BufWriter::new(out))
 }
 
 type Out = BufWriter<Box<dyn Write + Send>>;

@@ -3,6 +3,7 @@
 use super::{Failed, Outcome, print};
 use crate::{
     order::import::{self, Format, Options, Progress, Report},
+    review::{import as reviews, service as review},
     server::state::App,
     t,
 };
@@ -36,7 +37,22 @@ pub enum Import {
         #[arg(long)]
         report: Option<PathBuf>,
     },
-    /// Take an import back: its orders go, and what they earned.
+    /// Take in reviews from the file of another app. Running it again adds nothing; `import undo` takes it back.
+    Reviews {
+        file: PathBuf,
+        #[arg(long)]
+        format: ReviewFormat,
+        /// Only tell what would be done.
+        #[arg(long)]
+        dry_run: bool,
+        /// For days such as 03/04/2024 in a file that does not prove their order itself.
+        #[arg(long)]
+        date_order: Option<Order>,
+        /// Write every row that was not taken to this file: line, tab, reason.
+        #[arg(long)]
+        report: Option<PathBuf>,
+    },
+    /// Take an import back: its orders or reviews go, and what they earned.
     Undo {
         /// The run's id, as the import printed it (imp_…).
         id: String,
@@ -48,6 +64,53 @@ pub enum OrderFormat {
     Cdnow,
     Csv,
     ShopifyJson,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum ReviewFormat {
+    Judgeme,
+    /// Shopify's Product Reviews app.
+    Shopify,
+    Loox,
+    Yotpo,
+    Okendo,
+    Woocommerce,
+    Powerreviews,
+    /// Our own export.
+    Regulars,
+}
+
+impl From<ReviewFormat> for reviews::Format {
+    fn from(format: ReviewFormat) -> Self {
+        match format {
+            ReviewFormat::Judgeme => Self::Judgeme,
+            ReviewFormat::Shopify => Self::Shopify,
+            ReviewFormat::Loox => Self::Loox,
+            ReviewFormat::Yotpo => Self::Yotpo,
+            ReviewFormat::Okendo => Self::Okendo,
+            ReviewFormat::Woocommerce => Self::Woocommerce,
+            ReviewFormat::Powerreviews => Self::Powerreviews,
+            ReviewFormat::Regulars => Self::Regulars,
+        }
+    }
+}
+
+/// Which comes first in a day written in figures.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Order {
+    /// The day.
+    Dmy,
+    /// The month.
+    Mdy,
+}
+
+impl From<Order> for reviews::DateOrder {
+    fn from(order: Order) -> Self {
+        match order {
+            Order::Dmy => Self::Dmy,
+            Order::Mdy => Self::Mdy,
+        }
+    }
 }
 
 impl From<OrderFormat> for Format {
@@ -65,6 +128,17 @@ pub async fn import(app: &App, what: Import) -> Outcome {
         Import::Orders { file, format, dry_run, source, report } => {
             let options = Options { format: format.into(), file: file.display().to_string(), source: Some(source), dry_run };
             orders(app, &file, options, report.as_deref()).await
+        }
+        Import::Reviews { file, format, dry_run, date_order, report } => {
+            let options = reviews::Options { format: format.into(), date_order: date_order.map(Into::into) };
+            take_reviews(app, &file, options, dry_run, report.as_deref()).await
+        }
+        Import::Undo { id } if review::is_run(app, &id).await? => {
+            let progress = review::Progress::default();
+            let bar = count_bar(&progress);
+            let undone = review::undo_import(app, &id, &progress).await;
+            bar.abandon();
+            print(&format!("{}\n", t!("review-import-undone", reviews = undone?)))
         }
         Import::Undo { id } => {
             let progress = Progress::default();
@@ -91,6 +165,66 @@ async fn orders(app: &App, file: &Path, options: Options, rejects: Option<&Path>
         std::fs::write(path, lines.collect::<String>()).map_err(|error| Failed(1, format!("{}: {error}", path.display())))?;
     }
     Ok(())
+}
+
+async fn take_reviews(app: &App, file: &Path, options: reviews::Options, dry_run: bool, rejects: Option<&Path>) -> Outcome {
+    let opened = File::open(file).map_err(|error| Failed(1, format!("{}: {error}", file.display())))?;
+    let progress = review::Progress::default();
+    let bar = count_bar(&progress);
+    let name = file.display().to_string();
+    let report = review::import_file(app, options, &name, dry_run, BufReader::with_capacity(1 << 16, opened), &progress).await;
+    bar.abandon();
+    let report = report?;
+    tell_reviews(&report, dry_run)?;
+    if let Some(path) = rejects {
+        let lines = report.rejects.iter().map(|reject| format!("{}\t{}\n", reject.line, reject.reason));
+        std::fs::write(path, lines.collect::<String>()).map_err(|error| Failed(1, format!("{}: {error}", path.display())))?;
+    }
+    Ok(())
+}
+
+fn tell_reviews(report: &review::Report, dry_run: bool) -> Outcome {
+    let mut errors = std::io::stderr().lock();
+    for reject in report.rejects.iter().take(SHOWN) {
+        let _ = writeln!(errors, "{}", t!("order-import-reject", line = reject.line, reason = reject.reason.as_str()));
+    }
+    if report.rejected > SHOWN as u64 {
+        let _ = writeln!(errors, "{}", t!("order-import-rejects-more", count = report.rejected - SHOWN as u64));
+    }
+    if !report.ignored.is_empty() {
+        let _ = writeln!(errors, "{}", t!("review-import-ignored", columns = report.ignored.join(", ")));
+    }
+    if !report.strangers.is_empty() {
+        let names = report.strangers.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+        let _ = writeln!(errors, "{}", t!("review-import-strangers", count = report.strangers.len(), names = names));
+    }
+    let (read, added, skipped, rejected) = (report.read, report.added, report.skipped, report.rejected);
+    print(&match &report.run {
+        _ if dry_run => format!("{}\n", t!("review-import-dry", read = read, added = added, skipped = skipped, rejected = rejected)),
+        run => {
+            let run = run.as_deref().unwrap_or_default();
+            format!("{}\n", t!("review-import-done", read = read, added = added, skipped = skipped, rejected = rejected, run = run))
+        }
+    })
+}
+
+/// A bar of rows on a terminal, hidden elsewhere.
+fn count_bar(progress: &review::Progress) -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len}  {eta} left").unwrap_or_else(|_| ProgressStyle::default_bar());
+    let bar = ProgressBar::new(0).with_style(style);
+    let (followed, progress) = (bar.downgrade(), progress.clone());
+    tokio::spawn(async move {
+        while let Some(bar) = followed.upgrade().filter(|bar| !bar.is_finished()) {
+            bar.set_length(progress.total.load(Ordering::Relaxed));
+            bar.set_position(progress.rows.load(Ordering::Relaxed));
+            drop(bar);
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    });
+    bar
 }
 
 /// A bar that follows `progress` on a terminal, hidden elsewhere.

@@ -1,12 +1,14 @@
 //! Reviews, as both sides see them.
 
 mod desk;
+mod importing;
 mod listing;
 mod outward;
 mod policy;
 mod writing;
 
 pub use desk::{DRAFTS, Desk, Link, Mine, NAME, Promise, Start, Subject, Unfinished, Written};
+pub use importing::{ImportRun, StandIn};
 pub use listing::{Board, Filter, Listed, Month, Pair, Sort, Summary, Topic};
 pub use outward::{Goods, Outward};
 pub use policy::Policy;

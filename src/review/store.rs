@@ -8,6 +8,7 @@ pub mod policy;
 pub mod purchase;
 pub mod question;
 pub mod request;
+pub mod origin;
 pub mod outward;
 pub mod row;
 pub mod subject;

@@ -56,6 +56,7 @@ pub const TABLES: &[&str] = &[
     "review_message",
     "review_topic",
     "review_topic_of",
+    "review_origin",
     "review_size",
     "question",
     "answer",

@@ -31,7 +31,7 @@ pub fn product(public_url: &str, product: &Product, board: &Board) -> Value {
         "category": product.category,
         "url": own(&format!("/products/{}", product.slug)),
     });
-    if let Ok(currency) = Currency::parse(&product.currency) {
+    if let Some(currency) = Currency::parse(&product.currency).ok().filter(|_| product.price > 0) {
         facts["offers"] = json!({ "@type": "Offer", "price": plain(product.price, currency.unit()), "priceCurrency": product.currency });
     }
     if let Some(mean) = board.summary.mean {

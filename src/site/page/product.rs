@@ -65,7 +65,7 @@ fn One(product: Product, score: Option<i64>) -> impl IntoView {
             <div class="stack">
                 <h1>{product.title}</h1>
                 {rated}
-                <p class="price num">{price}</p>
+                {(!price.is_empty()).then(|| view! { <p class="price num">{price}</p> })}
                 {(product.earns > 0).then(|| view! { <p class="earns"><Icon name="star"/>{t!("catalog-earns-you", points = points::show(product.earns), count = product.earns)}</p> })}
                 <div class="prose">{paragraphs}</div>
             </div>
