@@ -136,11 +136,6 @@ pub async fn owners_of(tx: &mut Tx, emails: &[String]) -> Result<HashMap<String,
     store::owners(tx, emails).await
 }
 
-/// The addresses of members, by id; those without one are left out. For files that the shop itself writes.
-pub async fn addresses_of(tx: &mut Tx, ids: &[String]) -> Result<HashMap<String, String>, Failure> {
-    store::addresses(tx, ids).await
-}
-
 /// A member by id; `None` where there is none.
 pub async fn find(tx: &mut Tx, id: &str) -> Result<Option<Member>, Failure> {
     store::find(tx, id).await

@@ -70,22 +70,6 @@ pub async fn by_external(tx: &mut Tx, source: &str, numbers: &[&str]) -> Result<
     Ok(found)
 }
 
-/// The addresses of members, by id; those without one are left out.
-pub async fn addresses(tx: &mut Tx, ids: &[String]) -> Result<HashMap<String, String>, Failure> {
-    let mut found = HashMap::new();
-    for chunk in ids.chunks(CHUNK) {
-        let sql = format!("SELECT id, email FROM member WHERE email <> '' AND id IN ({})", list(1, chunk.len()));
-        let mut query = sqlx::query(AssertSqlSafe(sql));
-        for id in chunk {
-            query = query.bind(id);
-        }
-        for row in query.fetch_all(tx.conn()).await? {
-            found.insert(row.try_get(0)?, row.try_get(1)?);
-        }
-    }
-    Ok(found)
-}
-
 /// Active members who have confirmed these addresses.
 pub async fn owners(tx: &mut Tx, emails: &[String]) -> Result<HashMap<String, String>, Failure> {
     let mut found = HashMap::new();

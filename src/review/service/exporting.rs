@@ -41,7 +41,7 @@ pub async fn write<W: Write + Send>(app: &App, layout: Layout, out: W) -> Result
         drop(tx);
         for kept in &part {
             let origin = origins.get(&kept.review.id).map(|text| serde_json::from_str::<Origin>(text)).transpose().map_err(Failure::internal)?;
-            let address = kept.review.member_id.as_ref().and_then(|id| addresses.get(id)).cloned().unwrap_or_default();
+            let address = kept.review.member_id.as_ref().and_then(|id| addresses.get(id)).map(|(address, _)| address.clone()).unwrap_or_default();
             writer.write(&exported(kept, goods.get(&kept.review.product_id), origin, address)).map_err(Failure::internal)?;
             written += 1;
         }
