@@ -59,7 +59,7 @@ pub fn excerpt(text: &str, chars: usize) -> String {
     let next_is_gap = line[kept.len()..].starts_with(' ');
     let cut = match kept.rfind(' ') {
         Some(gap) if !next_is_gap && gap >= kept.len() / 2 => &kept[..gap],
-        _ => &kept,
+        _ => kept.as_str(),
     };
     let cut = cut.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '-'));
     if chars == 0 { String::new() } else { format!("{cut}…") }
@@ -72,7 +72,7 @@ pub fn excerpt(text: &str, chars: usize) -> String {
 /// is not what was typed. The mere marks (U+200E, U+200F, U+061C) stay, and so do the joiners that Persian, Indic scripts
 /// and emoji need (U+200C, U+200D).
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(|c| c == '\r' || matches!(c, '\u{2028}' | '\u{2029}' | '\u{85}') || is_hidden(c)) {
+    if !text.contains(|c: char| matches!(c, '\r' | '\u{2028}' | '\u{2029}' | '\u{85}') || is_hidden(c)) {
         return Cow::Borrowed(text);
     }
     let text = text.replace("\r\n", "\n");

@@ -227,7 +227,7 @@ mod tests {
                     let (least, most) = (given.iter().min().expect("some"), given.iter().max().expect("some"));
                     prop_assert!(((*least).min(prior)..=(*most).max(prior)).contains(&score), "{score}");
                 }
-                None => prop_assert!(given.is_empty() || constants.prior_weight == 0 && constants.unverified_weight == 0),
+                None => prop_assert!(given.is_empty() || (constants.prior_weight == 0 && constants.unverified_weight == 0)),
             }
         }
 

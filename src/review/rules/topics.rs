@@ -47,7 +47,9 @@ struct Use<'a> {
     written: HashMap<&'a str, usize>,
 }
 
-type Uses<'a> = HashMap<(Cow<'a, str>, Cow<'a, str>), Use<'a>>;
+/// A word and nothing, or two neighbours, as they are counted.
+type Key<'a> = (Cow<'a, str>, Cow<'a, str>);
+type Uses<'a> = HashMap<Key<'a>, Use<'a>>;
 
 /// At most [`MOST`] topics of one product, the most telling first. `texts` are in its order, newest first; `title` is the
 /// product's, folded: what everything here is about is no topic.
@@ -63,7 +65,12 @@ pub fn topics<'a>(texts: &[Text<'a>], title: &str) -> Vec<Found<'a>> {
     }
     let least = LEAST.max((texts.len() * PERCENT).div_ceil(100));
     uses.retain(|_, used| used.texts.len() >= least);
-    let mut ranked = uses.iter().filter(|(key, used)| !is_swallowed(key, used, &uses)).map(|(key, used)| (weight(&words, key, used), key, used)).collect::<Vec<_>>();
+    let pairs = widest_pairs(&uses);
+    let is_swallowed = |(word, second): &Key<'_>, used: &Use<'_>| {
+        second.is_empty() && pairs.get(word.as_ref()).is_some_and(|pair| pair * 100 >= used.texts.len() * COVERS)
+    };
+    let ranked = uses.iter().filter(|(key, used)| !is_swallowed(key, used));
+    let mut ranked = ranked.map(|(key, used)| (weight(&words, key, used), key, used)).collect::<Vec<_>>();
     ranked.sort_by(|(one, key, used), (other, other_key, other_used)| {
         other.cmp(one).then(other_used.texts.len().cmp(&used.texts.len())).then(key.cmp(other_key))
     });
@@ -76,7 +83,7 @@ pub fn topics<'a>(texts: &[Text<'a>], title: &str) -> Vec<Found<'a>> {
 
 /// Notes each word and each pair of neighbours of a text once.
 fn count<'a>(words: &Words, at: u32, text: &Text<'a>, uses: &mut Uses<'a>) {
-    let mut before: Option<(&'a str, Cow<'a, str>, usize)> = None;
+    let mut before: Option<(Cow<'a, str>, usize)> = None;
     let mut place = 0;
     for word in text.folded.split(' ').take(WORDS) {
         let here = place;
@@ -87,14 +94,14 @@ fn count<'a>(words: &Words, at: u32, text: &Text<'a>, uses: &mut Uses<'a>) {
         }
         let key = words::singular(word, text.language);
         note(uses, (key.clone(), Cow::Borrowed("")), at, word);
-        if let Some((_, first, start)) = before.take().filter(|(_, first, _)| *first != key) {
+        if let Some((first, start)) = before.take().filter(|(first, _)| *first != key) {
             note(uses, (first, key.clone()), at, &text.folded[start..here + word.len()]);
         }
-        before = Some((word, key, here));
+        before = Some((key, here));
     }
 }
 
-fn note<'a>(uses: &mut Uses<'a>, key: (Cow<'a, str>, Cow<'a, str>), at: u32, written: &'a str) {
+fn note<'a>(uses: &mut Uses<'a>, key: Key<'a>, at: u32, written: &'a str) {
     let used = uses.entry(key).or_default();
     if used.texts.last() != Some(&at) {
         used.texts.push(at);
@@ -102,15 +109,20 @@ fn note<'a>(uses: &mut Uses<'a>, key: (Cow<'a, str>, Cow<'a, str>), at: u32, wri
     }
 }
 
-/// Whether a single word mostly stands in one pair that is a topic.
-fn is_swallowed(key: &(Cow<'_, str>, Cow<'_, str>), used: &Use<'_>, uses: &Uses<'_>) -> bool {
-    let (word, second) = key;
-    second.is_empty()
-        && uses.iter().any(|((first, second), pair)| !second.is_empty() && (first == word || second == word) && pair.texts.len() * 100 >= used.texts.len() * COVERS)
+/// Of each word that stands in pairs, in how many texts the most used of them is.
+fn widest_pairs<'u>(uses: &'u Uses<'_>) -> HashMap<&'u str, usize> {
+    let mut widest = HashMap::new();
+    for ((first, second), used) in uses.iter().filter(|((_, second), _)| !second.is_empty()) {
+        for word in [first, second] {
+            let known = widest.entry(word.as_ref()).or_insert(0);
+            *known = used.texts.len().max(*known);
+        }
+    }
+    widest
 }
 
 /// Texts that use it, times what the word weighs; a pair weighs its words' mean and a half more, for it says more.
-fn weight(words: &Words, (first, second): &(Cow<'_, str>, Cow<'_, str>), used: &Use<'_>) -> usize {
+fn weight(words: &Words, (first, second): &Key<'_>, used: &Use<'_>) -> usize {
     let each = if second.is_empty() { words.percent(first) * 4 } else { (words.percent(first) + words.percent(second)) * 3 };
     each * used.texts.len()
 }

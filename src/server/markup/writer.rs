@@ -131,6 +131,9 @@ impl<'a> Writer<'a> {
     }
 
     fn end(&mut self) {
+        if matches!(self.open.last(), Some(Open::Loose)) && !self.mark.is_empty() {
+            self.inline();
+        }
         match self.open.pop() {
             Some(Open::Tag(close)) => {
                 if matches!(close, "</em>" | "</strong>" | "</blockquote>") {
@@ -140,17 +143,15 @@ impl<'a> Writer<'a> {
                     return;
                 }
                 self.tag(close);
+                if self.in_code_block && !self.html {
+                    self.out.truncate(self.out.trim_end_matches('\n').len());
+                }
                 if !matches!(close, "</em>" | "</strong>") {
                     self.in_code_block = false;
                     self.gap(if close == "</li>" { 1 } else { 2 });
                 }
             }
-            Some(Open::Loose) => {
-                if !self.mark.is_empty() {
-                    self.inline();
-                }
-                self.block(1);
-            }
+            Some(Open::Loose) => self.block(1),
             Some(Open::List { written, numbered }) => {
                 self.depth -= usize::from(written);
                 if written {

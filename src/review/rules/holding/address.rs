@@ -28,12 +28,16 @@ pub(super) fn find(text: &str) -> Found {
     let tokens = text.split_whitespace().flat_map(|token| token.split([',', ';', '"', '<', '>', '|', '“', '”', '„'])).filter(|token| !token.is_empty());
     let tokens = tokens.map(|token| token.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | '*' | '\'' | '!' | '?' | ':' | '.'))).collect::<Vec<_>>();
     let mut found = Found::default();
+    let mut mail_host = None;
     for (at, token) in tokens.iter().enumerate() {
         let next = |by: usize| tokens.get(at + by).map(|token| token.to_lowercase()).unwrap_or_default();
-        if is_mail(token) || spelled_mail(token, &next(1), &next(2)) {
+        if spelled_mail(token, &next(1), &next(2)) {
+            // The name after "at" is a part of it, no address of the web.
+            (found.mail, mail_host) = (true, Some(at + 1));
+        } else if is_mail(token) {
             found.mail = true;
-        } else if is_link(token) || (next(1) == "dot" && ["com", "net", "org"].contains(&next(2).as_str()) && !found.mail) {
-            found.link = true;
+        } else if mail_host != Some(at) {
+            found.link |= is_link(token) || (next(1) == "dot" && ["com", "net", "org"].contains(&next(2).as_str()));
         }
     }
     found

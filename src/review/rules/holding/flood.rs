@@ -21,7 +21,7 @@ pub(super) fn is_shouted(title: &str, body: &str) -> bool {
     shouts(body, LETTERS) || shouts(title, TITLE_LETTERS)
 }
 
-/// Whether one character stands eight times in a row, or one word makes up more than half of at least eight.
+/// Whether one character, but no digit, stands eight times in a row, or one word makes up more than half of at least eight.
 pub(super) fn is_repetitive(text: &str) -> bool {
     text.lines().any(has_row) || has_word(&fold(text))
 }
@@ -34,7 +34,7 @@ fn has_row(line: &str) -> bool {
         && line.chars().any(|c| {
             times = if c == last { times + 1 } else { 1 };
             last = c;
-            times >= ROW && !c.is_whitespace()
+            times >= ROW && !c.is_whitespace() && !c.is_ascii_digit()
         })
 }
 

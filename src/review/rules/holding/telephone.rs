@@ -67,7 +67,7 @@ fn read(letters: &[char], from: usize) -> (Option<Run>, usize) {
     }
     let before = letters[..from].iter().collect::<String>();
     let lead = before.trim_end_matches(['(', ' ']);
-    let words = before.split(|c: char| !(c.is_alphanumeric() || c == '#')).filter(|word| !word.is_empty()).rev().take(3).map(str::to_lowercase);
+    let words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).rev().take(3).map(str::to_lowercase);
     let run = Run { plus: lead.ends_with('+') && before.len() - lead.len() <= 2, bracket: before.ends_with('('), groups, gaps, before: words.collect() };
     (Some(run).filter(|run| !run.groups.is_empty()), at)
 }
@@ -78,7 +78,7 @@ fn is_money(c: char) -> bool {
 
 fn is_number(run: &Run) -> bool {
     let length = |groups: &[String]| groups.iter().map(String::len).sum::<usize>();
-    let said = |words: &[&str], near: usize| run.before.iter().take(near).any(|word| words.contains(&word.as_str()) || word.starts_with('#') && words == COUNTS);
+    let said = |words: &[&str], near: usize| run.before.iter().take(near).any(|word| words.contains(&word.as_str()));
     let all = length(&run.groups);
     let is_called = said(&CALLS, 3) && !said(&COUNTS, 1);
     if is_called && (7..=15).contains(&all) && !is_date(&run.groups) {

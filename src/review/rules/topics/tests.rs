@@ -43,7 +43,7 @@ fn a_pair_takes_the_place_of_its_words_only_where_it_covers_them() {
 #[test]
 fn praise_numbers_title_and_swearing_are_no_topics() {
     assert_eq!(words("en", "Red Kettle", &["good good great kettle kettles, 100 times 3d 10mm, shitty, don't, it's, I'll"; 5]), Vec::<String>::new());
-    assert_eq!(words("de", "", &["Sehr gute Ware, der Verschluss ist dicht"; 3]), ["verschluss", "dicht"].map(String::from).into_iter().rev().collect::<Vec<_>>());
+    assert_eq!(words("de", "", &["Sehr gute Ware, der Verschluss ist dicht"; 3]), ["dicht", "verschluss"]);
     assert_eq!(words("fr", "", &["Très bon produit, l'écran est lumineux"; 3]), ["lumineux", "écran"]);
     assert_eq!(words("es", "", &["Muy buena compra, la cremallera no cierra"; 3]), ["cierra", "cremallera"]);
     assert_eq!(words("", "", &["und der Verschluss, la cremallera, the lid"; 3]), ["cremallera", "lid", "verschluss"]);

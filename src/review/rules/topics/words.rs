@@ -20,18 +20,12 @@ static STOPS: LazyLock<[(&str, List); 4]> = LazyLock::new(|| {
 
 static COMMON: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
     let lines = include_str!("../common.txt").lines().filter(|line| !line.starts_with('#'));
-    let words = lines.filter_map(|line| line.rsplit_once(' ')).filter_map(|(word, percent)| Some((word, percent.parse::<usize>().ok()?)));
-    // Also as the singular that words are counted under; the lower weight counts where languages differ.
-    let mut all = HashMap::new();
-    for (word, percent) in words {
-        for form in [Cow::Borrowed(word), singular(word, "en")] {
-            if let Cow::Borrowed(form) = form {
-                let weight = all.entry(form).or_insert(percent);
-                *weight = percent.min(*weight);
-            }
-        }
-    }
-    all
+    let words = lines.filter_map(|line| line.rsplit_once(' ')).filter_map(|(word, percent)| Some((word, percent.parse().ok()?)));
+    // Where languages share a word, the lower weight counts.
+    words.fold(HashMap::new(), |mut all, (word, percent): (&str, usize)| {
+        all.entry(word).and_modify(|known: &mut usize| *known = percent.min(*known)).or_insert(percent);
+        all
+    })
 });
 
 fn list(text: &'static str) -> List {
