@@ -204,13 +204,13 @@ fn survey(options: Options, reader: impl Read) -> Result<Survey, Failure> {
     for (line, row) in rows {
         let Ok(cells) = row else { continue };
         survey.rows += u64::from(!is_blank(&cells));
-        let cells = Cells { format: options.format, places: &places, cells: &cells, order: None };
+        let cells = Cells { format: options.format, places: &places, texts: &cells, order: None };
         for found in [Field::At, Field::RepliedAt].into_iter().filter_map(|field| dates::evidence(cells.get(field))) {
             is_mixed |= proof.is_some_and(|known| known != found);
             proof = Some(found);
         }
         if let Some(parent) = parent(&cells) {
-            survey.answers.keep(line, parent, cells.is_published(), cells.cells);
+            survey.answers.keep(line, parent, cells.is_published(), cells.texts);
         }
     }
     // A file that proves both orders proves neither.
@@ -235,13 +235,13 @@ impl<R> Reviews<R> {
 
     fn take(&mut self, line: u64, cells: &[String]) -> Result<Option<ImportedReview>, String> {
         let (format, order) = (self.options.format, self.survey.order);
-        let cells = Cells { format, places: &self.places, cells, order };
+        let cells = Cells { format, places: &self.places, texts: cells, order };
         if let Some(parent) = parent(&cells) {
             return if self.survey.answers.has(line) { Ok(None) } else { Err(t!("review-import-answer", comment = parent)) };
         }
         let mut review = cells.review(line)?;
         if let Some((line, cells)) = self.survey.answers.take(&review.external_id) {
-            let cells = Cells { format, places: &self.places, cells: &cells, order };
+            let cells = Cells { format, places: &self.places, texts: &cells, order };
             let (reply, at) = cells.answer().map_err(|what| t!("review-import-answer-bad", line = line, what = what))?;
             (review.reply, review.replied_at) = (reply, Some(at));
         }

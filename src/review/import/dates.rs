@@ -63,10 +63,12 @@ pub fn moment(text: &str, order: Option<DateOrder>) -> Result<Time, Unclear> {
 fn by_hand(text: &str, order: Option<DateOrder>) -> Result<Time, Unclear> {
     let (day, rest) = day(text).ok_or(Unclear::Form)?;
     let (year, month, day) = match (day, order) {
-        (Day::Known(year, month, day), _) => (year, month, day),
-        (Day::Either(day, month, year), Some(DateOrder::Dmy)) | (Day::Either(month, day, year), Some(DateOrder::Mdy)) => (year, month, day),
-        (Day::Either(day, month, year), None) if day > 12 || day == month => (year, month, day),
-        (Day::Either(month, day, year), None) if day > 12 => (year, month, day),
+        (Day::Known(year, month, day), _) | (Day::Either(day, month, year), Some(DateOrder::Dmy)) | (Day::Either(month, day, year), Some(DateOrder::Mdy)) => {
+            (year, month, day)
+        }
+        // One of the two is no month, or both days are the same one.
+        (Day::Either(first, second, year), None) if first > 12 || first == second => (year, second, first),
+        (Day::Either(first, second, year), None) if second > 12 => (year, first, second),
         (Day::Either(..), None) => return Err(Unclear::Order),
     };
     let clock = clock(rest).ok_or(Unclear::Form)?;

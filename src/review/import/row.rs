@@ -15,13 +15,13 @@ use std::fmt::Write as _;
 pub struct Cells<'r> {
     pub format: Format,
     pub places: &'r Places,
-    pub cells: &'r [String],
+    pub texts: &'r [String],
     pub order: Option<DateOrder>,
 }
 
 impl Cells<'_> {
     pub fn get(&self, field: Field) -> &str {
-        self.places.get(self.cells, field)
+        self.places.get(self.texts, field)
     }
 
     /// What is wrong with a field, with the name that the file has for it.
@@ -32,8 +32,8 @@ impl Cells<'_> {
     /// # Errors
     /// What to do about the row.
     pub fn review(&self, line: u64) -> Result<ImportedReview, String> {
-        if self.cells.len() < self.places.width() || self.cells.iter().skip(self.places.width()).any(|cell| !cell.trim().is_empty()) {
-            return Err(t!("review-import-fields", wanted = self.places.width(), found = self.cells.len()));
+        if self.texts.len() < self.places.width() || self.texts.iter().skip(self.places.width()).any(|cell| !cell.trim().is_empty()) {
+            return Err(t!("review-import-fields", wanted = self.places.width(), found = self.texts.len()));
         }
         let is_of_shop = self.is_of_shop()?;
         let about = |field, most| if is_of_shop { Ok(String::new()) } else { self.line(field, most) };
@@ -139,7 +139,7 @@ impl Cells<'_> {
     /// Addresses of pictures; whatever else stands there (names of files, say) leads nowhere and is left out.
     fn pictures(&self) -> Result<Vec<String>, String> {
         let mut urls = vec![];
-        for text in self.places.all(self.cells, Field::Pictures) {
+        for text in self.places.all(self.texts, Field::Pictures) {
             urls.extend(if self.format == Format::Regulars { text.split_whitespace().collect() } else { addresses(text) });
         }
         urls.retain(|url| is_address(url));
@@ -167,8 +167,8 @@ impl Cells<'_> {
     /// Only what the file calls published in every column that speaks of it; a word that nobody knows is no yes.
     pub fn is_published(&self) -> bool {
         let shown = ["published", "active", "approved", "ok", "live", "enabled", "visible"];
-        let mut all = self.places.all(self.cells, Field::Shown).map(|text| yes(text) || shown.contains(&words(text).as_str()));
-        all.all(|is_shown| is_shown) && self.places.all(self.cells, Field::Hidden).all(no)
+        let mut all = self.places.all(self.texts, Field::Shown).map(|text| yes(text) || shown.contains(&words(text).as_str()));
+        all.all(|is_shown| is_shown) && self.places.all(self.texts, Field::Hidden).all(no)
     }
 }
 

@@ -347,6 +347,7 @@ fn a_row_keeps_its_number_when_the_file_is_written_differently() {
 
 /// The sample beside the project; skipped (said on the screen) where it is absent, which CI does not allow.
 #[test]
+#[expect(clippy::print_stdout, reason = "why a test is skipped belongs on the screen")]
 fn all_of_the_sample_file_is_read() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let paths = ["../shared/data", "../../shared/data"].map(|data| folder.join(data).join("reviews/judgeme-import-300.csv"));
