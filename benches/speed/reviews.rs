@@ -116,7 +116,11 @@ async fn fill(app: &App, count: usize) -> String {
     }
     let id = product.clone();
     app.db.write(move |tx| Box::pin(async move { count_up(tx, &id, months).await })).await.expect("counted");
-    let slug: (String,) = sqlx::query_as("SELECT slug FROM product WHERE id = $1").bind(&product).fetch_one(app.db.read().await.expect("a connection").conn()).await.expect("there");
+    let slug: (String,) = sqlx::query_as("SELECT slug FROM product WHERE id = $1")
+        .bind(&product)
+        .fetch_one(app.db.read().await.expect("a connection").conn())
+        .await
+        .expect("there");
     slug.0
 }
 
@@ -140,7 +144,18 @@ fn row(numbers: &mut Numbers, months: &mut HashMap<(i64, i64), [i64; 5]>, produc
     let stars = months.entry((time::month_of(at), i64::from(verified))).or_default();
     stars[rating as usize - 1] += 1;
     let size = ["", "", "S", "M", "L", "XL"][numbers.below(6) as usize];
-    Row { id: format!("rev_{}{number:08}", &product[4..20]), product: product.into(), rating, verified, pictures, size, up: numbers.below(30) * 10_000, down: numbers.below(8) * 10_000, at, topic: number % 20 == 0 && number < 100_000 }
+    Row {
+        id: format!("rev_{}{number:08}", &product[4..20]),
+        product: product.into(),
+        rating,
+        verified,
+        pictures,
+        size,
+        up: numbers.below(30) * 10_000,
+        down: numbers.below(8) * 10_000,
+        at,
+        topic: number % 20 == 0 && number < 100_000,
+    }
 }
 
 const BODY: &str = "The crust sings when it cools and the crumb holds its butter. Still good on day four, toasted, with nothing on it but salt; the children eat \
@@ -156,14 +171,41 @@ async fn insert(tx: &mut Tx, rows: &[Row]) -> Result<(), Failure> {
     for row in rows {
         let extras = if row.pictures { r#"{"pictures":[{"id":"pic_1","hash":"0","width":800,"height":600,"alt":"A loaf"}]}"# } else { "{}" };
         let degree = if row.verified { "kept" } else { "none" };
-        query = query.bind(&row.id).bind(&row.product).bind("").bind("").bind("Ann B.").bind(row.rating).bind("A loaf to write about").bind(BODY).bind(format!("<p>{BODY}</p>"));
-        query = query.bind(extras).bind("en").bind("published").bind("").bind(degree).bind(row.at).bind(i64::MAX).bind(0_i64).bind(0_i64).bind("").bind("page").bind("").bind("");
+        query = query
+            .bind(&row.id)
+            .bind(&row.product)
+            .bind("")
+            .bind("")
+            .bind("Ann B.")
+            .bind(row.rating)
+            .bind("A loaf to write about")
+            .bind(BODY)
+            .bind(format!("<p>{BODY}</p>"));
+        query = query
+            .bind(extras)
+            .bind("en")
+            .bind("published")
+            .bind("")
+            .bind(degree)
+            .bind(row.at)
+            .bind(i64::MAX)
+            .bind(0_i64)
+            .bind(0_i64)
+            .bind("")
+            .bind("page")
+            .bind("")
+            .bind("");
         query = query.bind(cell(row.rating, row.verified, row.pictures)).bind(row.size).bind(row.up).bind(row.down).bind(wilson(row.up, row.down)).bind("");
         query = query.bind(row.at).bind(row.at).bind(row.at);
     }
     query.execute(tx.conn()).await?;
     for row in rows.iter().filter(|row| row.topic) {
-        sqlx::query("INSERT INTO review_topic_of (review_id, product_id, topic, written_at) VALUES ($1, $2, 'crust', $3)").bind(&row.id).bind(&row.product).bind(row.at).execute(tx.conn()).await?;
+        sqlx::query("INSERT INTO review_topic_of (review_id, product_id, topic, written_at) VALUES ($1, $2, 'crust', $3)")
+            .bind(&row.id)
+            .bind(&row.product)
+            .bind(row.at)
+            .execute(tx.conn())
+            .await?;
     }
     Ok(())
 }

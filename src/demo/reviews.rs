@@ -148,7 +148,11 @@ impl Book {
         let dice = &mut self.dice;
         let mut then = |at: Time, sequel| self.sequels.push((at, new.id.clone(), author.clone(), sequel));
         if dice.chance(70) {
-            let words = Words { rating: voices::second_thought(dice, plan.rating), body: format!("{} {}", plan.voice.body, voices::afterthought(dice)), ..new.words.clone() };
+            let words = Words {
+                rating: voices::second_thought(dice, plan.rating),
+                body: format!("{} {}", plan.voice.body, voices::afterthought(dice)),
+                ..new.words.clone()
+            };
             then(plan.at + dice.between(1, 20) * DAY, Sequel::Edit(words));
         }
         if dice.chance(110) {

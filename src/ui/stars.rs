@@ -40,7 +40,10 @@ mod tests {
 
     #[test]
     fn figures_are_rounded_halves_up() {
-        assert_eq!((tenths(462), tenths(465), tenths(500), tenths(396), hundredths(405)), ("4.6".into(), "4.7".into(), "5.0".into(), "4.0".into(), "4.05".into()));
+        assert_eq!(
+            (tenths(462), tenths(465), tenths(500), tenths(396), hundredths(405)),
+            ("4.6".into(), "4.7".into(), "5.0".into(), "4.0".into(), "4.05".into())
+        );
     }
 
     #[test]

@@ -27,8 +27,20 @@ const BY_THE_SHOPPER: [Told; 4] = [
         "Alive in five days",
         "Mine woke up on day five, not on day three as the booklet promises, but my kitchen is cold. Since then it has risen every loaf. The jar could be a little larger: mine climbed out twice.",
     ),
-    ("Watering can, 3 litres", 360, 3, "Beautiful, but mind the rose", "It pours exactly where you point it. The brass rose came loose twice, though, and once it landed in the fern with all the water behind it."),
-    ("Baker's tool set: whisk, brush, scraper", 60, 2, "The scraper is fine, the brush is not", "The brush lost bristles into the glaze on its second day. Whisk and scraper are good, and the crock stands on the sill with wooden spoons in it now."),
+    (
+        "Watering can, 3 litres",
+        360,
+        3,
+        "Beautiful, but mind the rose",
+        "It pours exactly where you point it. The brass rose came loose twice, though, and once it landed in the fern with all the water behind it.",
+    ),
+    (
+        "Baker's tool set: whisk, brush, scraper",
+        60,
+        2,
+        "The scraper is fine, the brush is not",
+        "The brush lost bristles into the glaze on its second day. Whisk and scraper are good, and the crock stands on the sill with wooden spoons in it now.",
+    ),
 ];
 
 /// By whoever happens to come along: not all of them bought it here.

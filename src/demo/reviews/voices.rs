@@ -134,7 +134,8 @@ const TITLE_GOOD: [&str; 14] = [
     "Lovely thing",
     "Does what it should",
 ];
-const TITLE_MIXED: [&str; 8] = ["Good, with a but", "Fine", "Not quite there", "Two minds", "Mixed feelings", "It is all right", "Expected a little more", "Nice idea"];
+const TITLE_MIXED: [&str; 8] =
+    ["Good, with a but", "Fine", "Not quite there", "Two minds", "Mixed feelings", "It is all right", "Expected a little more", "Nice idea"];
 const TITLE_BAD: [&str; 7] = ["Not for me", "Disappointed", "Would not buy again", "Not as described", "A pity", "Gave up on it", "Once is enough"];
 
 /// Something that somebody might say about a product of a category.
@@ -204,15 +205,24 @@ pub fn update(dice: &mut Dice, rating: i64) -> &'static str {
             "We have been through a few of these by now, and every one was as good as the first.",
             "It has survived the summer, the children and my cooking.",
         ]),
-        Mood::Mixed => *dice.pick(&["The charm has worn off a little, but it still does what it should.", "It holds up, though I use it less than I thought I would."]),
-        Mood::Bad => *dice.pick(&["It did not last. After a few months it is only good for the shed.", "I have stopped using it; what I first took for a small fault has become a large one."]),
+        Mood::Mixed => {
+            *dice.pick(&["The charm has worn off a little, but it still does what it should.", "It holds up, though I use it less than I thought I would."])
+        }
+        Mood::Bad => *dice.pick(&[
+            "It did not last. After a few months it is only good for the shed.",
+            "I have stopped using it; what I first took for a small fault has become a large one.",
+        ]),
     }
 }
 
 /// What the shop answers: thanks where there is praise, a way out where there is none.
 pub fn reply(dice: &mut Dice, rating: i64) -> &'static str {
     match Mood::of(rating) {
-        Mood::Good => *dice.pick(&["Thank you: this one is pinned up behind the counter.", "We read this out at five in the morning, and everybody was awake at once.", "So glad. See you on Saturday."]),
+        Mood::Good => *dice.pick(&[
+            "Thank you: this one is pinned up behind the counter.",
+            "We read this out at five in the morning, and everybody was awake at once.",
+            "So glad. See you on Saturday.",
+        ]),
         Mood::Mixed => *dice.pick(&[
             "Thank you for saying so plainly. We have passed it on to the people who make it, and the next batch will show whether they listened.",
             "Fair points, all of them. Come by the counter when you can, and we will find the one that suits you better.",

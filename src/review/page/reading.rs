@@ -80,10 +80,9 @@ pub async fn one(visit: Visit) -> PageResult {
     let is_public = review.state == ReviewState::Published;
     let head = Head { canonical: scene.base.clone(), robots: if is_public { "" } else { "noindex" }, ..Head::default() };
     let links = match &product {
-        Some(product) => vec![
-            (format!("/products/{}", product.slug), product.title.clone()),
-            (format!("/products/{}/reviews", product.slug), t!("review-title")),
-        ],
+        Some(product) => {
+            vec![(format!("/products/{}", product.slug), product.title.clone()), (format!("/products/{}/reviews", product.slug), t!("review-title"))]
+        }
         None => vec![("/".to_owned(), scene.shop.clone())],
     };
     let state = (!is_public).then(|| view! { <div class="notice wait" role="status"><Icon name="clock"/><div><p>{state_words(review.state)}</p></div></div> });

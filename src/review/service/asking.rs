@@ -198,7 +198,14 @@ mod tests {
         let read = read_cursor(Sort::Highest, "d-4-870000-rev_01").expect("a cursor");
         assert_eq!((read.rating, read.helpful, read.id.as_str()), (4, 870_000, "rev_01"));
         assert_eq!(read_cursor(Sort::Newest, "n--5-rev_01").expect("before 1970").written_at, -5);
-        let bad = [(Sort::Helpful, "d-4-87-rev_01"), (Sort::Newest, "n-x-rev_01"), (Sort::Newest, "n-5"), (Sort::Lowest, ""), (Sort::Newest, "n-5-a b"), (Sort::Newest, "n-5-")];
+        let bad = [
+            (Sort::Helpful, "d-4-87-rev_01"),
+            (Sort::Newest, "n-x-rev_01"),
+            (Sort::Newest, "n-5"),
+            (Sort::Lowest, ""),
+            (Sort::Newest, "n-5-a b"),
+            (Sort::Newest, "n-5-"),
+        ];
         for (sort, text) in bad {
             assert_eq!(read_cursor(sort, text), None, "{text}");
         }

@@ -19,7 +19,8 @@ pub async fn uses(tx: &mut Tx, product_id: &str) -> Result<Vec<(String, String)>
 /// Notes that reviews (id, when written) use a topic.
 pub async fn note(tx: &mut Tx, product_id: &str, topic: &str, reviews: &[(String, Time)]) -> Result<(), Failure> {
     for chunk in reviews.chunks(500) {
-        let sql = format!("INSERT INTO review_topic_of (review_id, product_id, topic, written_at) VALUES {} ON CONFLICT DO NOTHING", placeholders(chunk.len(), 4));
+        let sql =
+            format!("INSERT INTO review_topic_of (review_id, product_id, topic, written_at) VALUES {} ON CONFLICT DO NOTHING", placeholders(chunk.len(), 4));
         let mut query = sqlx::query(sqlx::AssertSqlSafe(sql));
         for (review, at) in chunk {
             query = query.bind(review).bind(product_id).bind(topic).bind(*at);
@@ -60,7 +61,8 @@ pub async fn replace(tx: &mut Tx, now: Time, product_id: &str, topics: &[Topic])
 
 /// When topics of any product were last made; 0: never.
 pub async fn last_made(tx: &mut Tx) -> Result<Time, Failure> {
-    let row: (i64,) = sqlx::query_as("SELECT CAST(coalesce(max(made_at), 0) AS BIGINT) FROM review_topic WHERE topic = $1").bind(MADE).fetch_one(tx.conn()).await?;
+    let row: (i64,) =
+        sqlx::query_as("SELECT CAST(coalesce(max(made_at), 0) AS BIGINT) FROM review_topic WHERE topic = $1").bind(MADE).fetch_one(tx.conn()).await?;
     Ok(row.0)
 }
 

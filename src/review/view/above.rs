@@ -5,7 +5,10 @@ use crate::{
     kernel::points,
     review::model::{Filter, Pair, Summary},
     t,
-    ui::{parts::Icon, stars::{Stars, tenths}},
+    ui::{
+        parts::Icon,
+        stars::{Stars, tenths},
+    },
 };
 use leptos::prelude::*;
 

@@ -10,12 +10,7 @@ use crate::{
     kernel::{points, time::Time},
     review::model::{Answer, QuestionKind, Reply, Review, Update},
     t,
-    ui::{
-        date,
-        form::Hidden,
-        parts::Icon,
-        stars::Stars,
-    },
+    ui::{date, form::Hidden, parts::Icon, stars::Stars},
 };
 use leptos::prelude::*;
 

@@ -64,7 +64,8 @@ pub fn Reviews(board: Board, scene: Scene, about: About) -> impl IntoView {
 fn List(reviews: Vec<Review>, scene: Scene) -> impl IntoView {
     if reviews.is_empty() {
         let clear = scene.link(&Filter { sort: scene.filter.sort, ..Filter::default() });
-        return view! { <Empty picture="empty-reviews" title=t!("review-no-match-title") text=t!("review-no-match-text") link=(clear, t!("review-clear"))/> }.into_any();
+        return view! { <Empty picture="empty-reviews" title=t!("review-no-match-title") text=t!("review-no-match-text") link=(clear, t!("review-clear"))/> }
+            .into_any();
     }
     let items = reviews.into_iter().map(|review| view! { <li><Article review scene=scene.clone()/></li> });
     view! { <ol class="reviews">{items.collect_view()}</ol> }.into_any()

@@ -32,14 +32,7 @@ pub fn Workings(board: Board, scene: Scene) -> impl IntoView {
     ];
     let rows = rows.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
     let score = summary.score.map(hundredths).unwrap_or_default();
-    let example = t!(
-        "review-how-example",
-        prior = policy.prior_weight,
-        mean = mean,
-        sum = one(sum),
-        weight = one(all),
-        score = score.as_str()
-    );
+    let example = t!("review-how-example", prior = policy.prior_weight, mean = mean, sum = one(sum), weight = one(all), score = score.as_str());
     let tried = scene.tried.unwrap_or_else(|| Tried::of_shop(&board));
     view! {
         <details class="fold" id="workings" open=scene.tried.is_some()>

@@ -68,11 +68,12 @@ on_both!(many_votes_at_once_are_all_counted, |t| async move {
     }
     assert_eq!(votes(&t, &mine).await, (18 * 5_000, 6 * 5_000));
     let mut tx = t.app.db.read().await.expect("a connection");
-    let (helpful, votes): (i64, i64) = sqlx::query_as("SELECT helpful, (SELECT count(*) FROM review_vote WHERE review_id = review.id) FROM review WHERE id = $1")
-        .bind(&mine)
-        .fetch_one(tx.conn())
-        .await
-        .expect("a row");
+    let (helpful, votes): (i64, i64) =
+        sqlx::query_as("SELECT helpful, (SELECT count(*) FROM review_vote WHERE review_id = review.id) FROM review WHERE id = $1")
+            .bind(&mine)
+            .fetch_one(tx.conn())
+            .await
+            .expect("a row");
     assert_eq!((helpful, votes), (wilson(90_000, 30_000), 24));
 });
 

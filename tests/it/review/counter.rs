@@ -20,7 +20,13 @@ async fn full(t: &TestApp, member: &str, product: &str) -> String {
     let options = ["soft", "right", "hard"].map(ToOwned::to_owned).to_vec();
     words.answers = vec![Answer { question_id: "rvq_1".into(), label: "Crust".into(), kind: QuestionKind::Scale, chosen: 1, options }];
     words.pictures = (0..8)
-        .map(|n| Shot { id: format!("pic_{n}"), hash: format!("{n}").repeat(64), width: 800, height: 600, alt: if n == 0 { "\"><img src=x>".into() } else { String::new() } })
+        .map(|n| Shot {
+            id: format!("pic_{n}"),
+            hash: format!("{n}").repeat(64),
+            width: 800,
+            height: 600,
+            alt: if n == 0 { "\"><img src=x>".into() } else { String::new() },
+        })
         .collect();
     let new = New {
         id: id::new(id::prefix::REVIEW),
@@ -66,7 +72,10 @@ on_both!(the_page_shows_every_view_without_scripts, |t| async move {
             let page = t.get(&format!("{base}{query}")).await;
             assert_eq!(page.status, StatusCode::OK, "{base}{query}");
             assert!(page.body.contains("id=\"reviews\"") && page.body.contains("class=\"sift\""), "{base}{query}");
-            assert!(!page.body.contains("<script>alert") && !page.body.contains("<img src=x>") && !page.body.contains("Ann <i>"), "{base}{query}: what people type is text");
+            assert!(
+                !page.body.contains("<script>alert") && !page.body.contains("<img src=x>") && !page.body.contains("Ann <i>"),
+                "{base}{query}: what people type is text"
+            );
             assert!(!page.body.contains("style=\""), "{base}{query}");
             let is_plain = query.is_empty();
             assert_eq!(page.body.contains(r#"content="noindex""#), !is_plain, "{base}{query}");
@@ -101,9 +110,23 @@ on_both!(what_is_not_there_and_what_is_hostile, |t| async move {
         assert!(matches!(page.status, StatusCode::NOT_FOUND | StatusCode::BAD_REQUEST), "{path}: {}", page.status);
     }
     let hostile = [
-        "rating=99", "rating=-1", "rating=5;DROP", "verified=yes", "size=%00", "size=%27%20OR%201=1", "topic=%00x", "topic=%3Cscript%3Ealert(1)%3C/script%3E", "sort=stars",
-        "cursor=h-9-", "cursor=%00", "cursor=h-99999999999999999999-rev_1", "cursor=n-5-rev_1&sort=helpful", "weight=9999999999&half=-5&mean=x&unverified=1e9",
-        "rating=5&rating=1", "size=%FF%FE", "cursor=d-1-2-3-4",
+        "rating=99",
+        "rating=-1",
+        "rating=5;DROP",
+        "verified=yes",
+        "size=%00",
+        "size=%27%20OR%201=1",
+        "topic=%00x",
+        "topic=%3Cscript%3Ealert(1)%3C/script%3E",
+        "sort=stars",
+        "cursor=h-9-",
+        "cursor=%00",
+        "cursor=h-99999999999999999999-rev_1",
+        "cursor=n-5-rev_1&sort=helpful",
+        "weight=9999999999&half=-5&mean=x&unverified=1e9",
+        "rating=5&rating=1",
+        "size=%FF%FE",
+        "cursor=d-1-2-3-4",
     ];
     for query in hostile {
         for base in ["/products/rye-loaf-1", "/products/rye-loaf-1/reviews"] {

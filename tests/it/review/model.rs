@@ -1,7 +1,10 @@
 //! Lists, filters, orders and pages against a plain list in memory that does the same the slow way.
 
 use super::stage::{facts, order, product};
-use crate::{on_both, support::{NOW, TestApp}};
+use crate::{
+    on_both,
+    support::{NOW, TestApp},
+};
 use regulars::{
     kernel::{caller::Caller, id, time::DAY},
     review::{
@@ -185,5 +188,8 @@ on_both!(every_filter_and_order_pages_as_a_plain_list_does, |t| async move {
     assert_eq!(board.sizes.iter().cloned().collect::<BTreeMap<_, _>>(), sizes);
     let pictured = expected(&all, &Filter { pictures: true, ..Filter::default() });
     assert_eq!(board.gallery.iter().map(|review| review.id.clone()).collect::<Vec<_>>(), pictured[..12]);
-    assert!(board.listed.reviews.items.iter().all(|review| review.member_id.is_none() && review.order_id.is_empty()), "whose account it was is nobody's business");
+    assert!(
+        board.listed.reviews.items.iter().all(|review| review.member_id.is_none() && review.order_id.is_empty()),
+        "whose account it was is nobody's business"
+    );
 });

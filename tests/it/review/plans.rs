@@ -59,18 +59,33 @@ async fn no_list_goes_through_all_reviews() {
 mod counted {
     use super::{On, TestApp, product};
     use crate::review::stage::write;
-    use std::sync::{Arc, Mutex};
-    use tracing_subscriber::layer::SubscriberExt;
+    use std::cell::RefCell;
+    use tracing::{Event, Metadata, Subscriber, field, subscriber::Interest};
+    use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 
-    struct Count(Arc<Mutex<Vec<String>>>);
+    thread_local! {
+        /// What this thread's driver ran; `None`: nobody asks.
+        static RAN: RefCell<Option<Vec<String>>> = const { RefCell::new(None) };
+    }
 
-    impl<S: tracing::Subscriber> tracing_subscriber::Layer<S> for Count {
-        fn on_event(&self, event: &tracing::Event<'_>, _: tracing_subscriber::layer::Context<'_, S>) {
+    /// Listens everywhere, since what listens on one thread alone may be forgotten by others, and hears only who asks.
+    struct Count;
+
+    impl<S: Subscriber> Layer<S> for Count {
+        fn register_callsite(&self, _: &'static Metadata<'static>) -> Interest {
+            Interest::sometimes()
+        }
+
+        fn enabled(&self, _: &Metadata<'_>, _: Context<'_, S>) -> bool {
+            RAN.with_borrow(Option::is_some)
+        }
+
+        fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
             let mut summary = Summary(String::new());
             event.record(&mut summary);
             // The pool ends each connection's turn with a ROLLBACK, see server/db.rs: that is no reading.
             if event.metadata().target() == "sqlx::query" && !summary.0.contains("ROLLBACK") {
-                self.0.lock().expect("one thread").push(summary.0);
+                RAN.with_borrow_mut(|ran| ran.as_mut().expect("somebody asks").push(summary.0));
             }
         }
     }
@@ -78,19 +93,19 @@ mod counted {
     /// The beginning of a statement.
     struct Summary(String);
 
-    impl tracing::field::Visit for Summary {
-        fn record_str(&mut self, field: &tracing::field::Field, value: &str) {
+    impl field::Visit for Summary {
+        fn record_str(&mut self, field: &field::Field, value: &str) {
             if field.name() == "summary" {
                 value.clone_into(&mut self.0);
             }
         }
 
-        fn record_debug(&mut self, field: &tracing::field::Field, value: &dyn std::fmt::Debug) {
+        fn record_debug(&mut self, field: &field::Field, value: &dyn std::fmt::Debug) {
             self.record_str(field, &format!("{value:?}"));
         }
     }
 
-    /// PostgreSQL's driver runs on the task that asks; SQLite's has a thread of its own, which this could not see.
+    /// PostgreSQL's driver runs on the task that asks; SQLite's has a thread of its own, which this could not hear.
     #[tokio::test]
     async fn a_visitors_page_takes_four_statements() {
         let Some(t) = TestApp::start(On::Postgres).await else { return };
@@ -99,16 +114,13 @@ mod counted {
             let member = t.member(name).await.0;
             write(&t, &member, &bread, 4).await.expect("a review");
         }
-        let count = Arc::new(Mutex::new(vec![]));
-        let subscriber = tracing_subscriber::registry().with(Count(Arc::clone(&count)));
-        let guard = tracing::subscriber::set_default(subscriber);
+        tracing::subscriber::set_global_default(tracing_subscriber::registry().with(Count)).expect("nobody else listens");
         for path in ["/products/rye-loaf-1", "/products/rye-loaf-1?rating=4&verified=1&sort=lowest", "/products/rye-loaf-1/reviews?pictures=1"] {
-            count.lock().expect("one thread").clear();
+            RAN.set(Some(vec![]));
             let page = t.get(path).await;
             assert!(page.status.is_success(), "{}", page.body);
-            let ran = count.lock().expect("one thread").clone();
+            let ran = RAN.take().expect("asked");
             assert_eq!(ran.len(), 4, "{path}: {ran:#?}");
         }
-        drop(guard);
     }
 }

@@ -1,7 +1,10 @@
 //! After any history the counts are what a recount gives: months, products, sizes.
 
 use super::stage::{facts, order, product, refund, write};
-use crate::{on_both, support::{NOW, TestApp}};
+use crate::{
+    on_both,
+    support::{NOW, TestApp},
+};
 use regulars::{
     kernel::time::DAY,
     review::{
@@ -63,13 +66,21 @@ on_both!(counts_are_what_a_recount_gives, |t| async move {
                 let (id, member, ordered) = written[usize::try_from(dice.below(written.len() as u64)).expect("small")].clone();
                 let rating = 1 + i64::try_from(dice.below(5)).expect("small");
                 let size = ["", "M", "L"][usize::try_from(dice.below(3)).expect("small")].to_owned();
-                let to = [ReviewState::Published, ReviewState::Held, ReviewState::Removed, ReviewState::Refused][usize::try_from(dice.below(4)).expect("small")];
+                let to =
+                    [ReviewState::Published, ReviewState::Held, ReviewState::Removed, ReviewState::Refused][usize::try_from(dice.below(4)).expect("small")];
                 let refused = dice.below(9) == 0;
                 if change == 6 {
                     refund_if_there(&t, ordered, step).await;
                     continue;
                 }
-                let words = Words { rating, title: String::new(), body: format!("Said again at step {step}, and nobody else said so."), answers: vec![], size, pictures: vec![] };
+                let words = Words {
+                    rating,
+                    title: String::new(),
+                    body: format!("Said again at step {step}, and nobody else said so."),
+                    answers: vec![],
+                    size,
+                    pictures: vec![],
+                };
                 let done = t.app.db.write(move |tx| {
                     Box::pin(async move {
                         let author = Author::Member(member);
