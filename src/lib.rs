@@ -11,6 +11,7 @@ pub mod ledger;
 pub mod member;
 pub mod order;
 pub mod programme;
+pub mod question;
 pub mod reward;
 pub mod review;
 pub mod shop;

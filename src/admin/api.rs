@@ -5,6 +5,7 @@ pub mod engine;
 pub mod overview;
 pub mod people;
 pub mod programme;
+pub mod questions;
 pub mod trade;
 
 #[cfg(feature = "ssr")]
@@ -52,4 +53,5 @@ pub const ACCESS: &[(&str, Who)] = &[
     ("/fn/admin/make-key", Who::OWNER),
     ("/fn/admin/revoke-key", Who::OWNER),
     ("/fn/admin/audit", Who::MANAGER),
+    ("/fn/admin/questions", Who::SUPPORT),
 ];
