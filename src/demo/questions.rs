@@ -120,7 +120,8 @@ fn events(stage: &Stage) -> Vec<(Time, Event)> {
         if matches!(script.asker, Asker::Guest { is_published: true, .. }) {
             events.push((at + 90 * MINUTE, Event::Publish(n)));
         }
-        events.extend(script.answers.iter().enumerate().map(|(which, answer)| ((at + answer.hours * HOUR).min(stage.today - 4 * HOUR), Event::Answer(n, which))));
+        events
+            .extend(script.answers.iter().enumerate().map(|(which, answer)| ((at + answer.hours * HOUR).min(stage.today - 4 * HOUR), Event::Answer(n, which))));
     }
     events.sort_by_key(|(at, _)| *at);
     events
@@ -170,7 +171,11 @@ async fn author(stage: &Stage, dice: &mut Dice, people: &[Person], staff: &Calle
 /// Those who are members by now, in any order; or the shopper alone.
 fn shuffled<'p>(stage: &Stage, dice: &mut Dice, people: &'p [Person], is_shopper: bool) -> Vec<&'p Person> {
     let now = stage.app.now();
-    let mut there = people.iter().filter(|person| person.since < now && person.is_shopper == is_shopper).map(|person| (dice.between(0, 1_000_000), person)).collect::<Vec<_>>();
+    let mut there = people
+        .iter()
+        .filter(|person| person.since < now && person.is_shopper == is_shopper)
+        .map(|person| (dice.between(0, 1_000_000), person))
+        .collect::<Vec<_>>();
     there.sort_by_key(|(place, _)| *place);
     there.into_iter().map(|(_, person)| person).collect()
 }

@@ -25,8 +25,8 @@ const SAME: usize = 75;
 
 /// Words that tell nothing of what is asked.
 const EMPTY: [&str; 33] = [
-    "a", "an", "and", "any", "are", "be", "can", "could", "did", "do", "does", "for", "have", "hello", "hi", "how", "i", "in", "is", "it", "its", "me", "my", "of",
-    "on", "or", "please", "the", "there", "this", "to", "will", "you",
+    "a", "an", "and", "any", "are", "be", "can", "could", "did", "do", "does", "for", "have", "hello", "hi", "how", "i", "in", "is", "it", "its", "me", "my",
+    "of", "on", "or", "please", "the", "there", "this", "to", "will", "you",
 ];
 
 /// Whether two questions ask the same, by their folded words.

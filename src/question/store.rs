@@ -17,7 +17,8 @@ use sqlx::{Row, any::AnyRow};
 
 /// Columns of a question `q`, of its product `p`, and of an answer `a`, in the order of [`question_at`], [`about_at`] and
 /// [`answer_at`].
-pub(super) const QUESTION: &str = "q.id, q.product_id, q.member_id, q.author_name, q.body, q.html, q.state, q.held_for, q.answers, q.accepted_id, q.created_at, q.published_at";
+pub(super) const QUESTION: &str =
+    "q.id, q.product_id, q.member_id, q.author_name, q.body, q.html, q.state, q.held_for, q.answers, q.accepted_id, q.created_at, q.published_at";
 pub(super) const ABOUT: &str = "p.id, p.slug, p.title, p.picture, p.questions";
 pub(super) const ANSWER: &str =
     "a.id, a.question_id, a.member_id, a.author_name, a.is_staff, a.degree, a.body, a.html, a.state, a.held_for, a.created_at, a.published_at";

@@ -47,7 +47,13 @@ pub fn Listed(entry: Entry, #[prop(default = 3)] level: u8) -> impl IntoView {
     let Entry { question, best } = entry;
     let href = format!("/questions/{}", question.id);
     let more = question.answers - i64::from(best.is_some());
-    let way_on = if best.is_none() { t!("question-be-first") } else if more > 0 { t!("question-more-answers", count = more) } else { t!("question-answer-too") };
+    let way_on = if best.is_none() {
+        t!("question-be-first")
+    } else if more > 0 {
+        t!("question-more-answers", count = more)
+    } else {
+        t!("question-answer-too")
+    };
     let heading = view! { <a href=href.clone()>{question.heading()}</a> };
     view! {
         <article class="question">

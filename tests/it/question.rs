@@ -79,7 +79,15 @@ async fn buy(t: &TestApp, name: &str, numbers: &[&str], ago: Time) -> String {
 }
 
 fn line(number: &str) -> LineFacts {
-    LineFacts { external_id: format!("line {number}"), product_ref: number.into(), sku: String::new(), title: "Thing".into(), quantity: 1, paid: 1_000, counts: true }
+    LineFacts {
+        external_id: format!("line {number}"),
+        product_ref: number.into(),
+        sku: String::new(),
+        title: "Thing".into(),
+        quantity: 1,
+        paid: 1_000,
+        counts: true,
+    }
 }
 
 /// An owner who is willing to be asked.

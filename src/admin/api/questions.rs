@@ -1,14 +1,14 @@
 //! Questions of customers.
 
-use crate::{
-    kernel::{cursor::Page, failure::Failure},
-    question::model::Placed,
-};
 #[cfg(feature = "ssr")]
 use crate::{
     kernel::cursor,
     question::{model::Pile, service},
     server::visit::Visit,
+};
+use crate::{
+    kernel::{cursor::Page, failure::Failure},
+    question::model::Placed,
 };
 use leptos::prelude::*;
 

@@ -30,7 +30,8 @@ pub async fn questions(visit: Visit) -> PageResult {
         };
         view! { <Empty picture="empty-list" title text/> }.into_any()
     } else {
-        view! { <ul class="stack">{page.items.into_iter().map(|placed| view! { <li><Slip placed/></li> }).collect_view()}</ul><Pager next=page.next/> }.into_any()
+        view! { <ul class="stack">{page.items.into_iter().map(|placed| view! { <li><Slip placed/></li> }).collect_view()}</ul><Pager next=page.next/> }
+            .into_any()
     };
     let chips = Pile::ALL.map(|known| {
         let words = match known {

@@ -56,10 +56,9 @@ pub async fn answer(app: &App, caller: &Caller, question_id: &str, body: &str) -
                 }
                 let (degree, held_for) = match is_staff {
                     true => (Degree::None, vec![]),
-                    false => (
-                        degree_of(tx, now, &member.id, &question.product_id).await?,
-                        concerns(tx, now, Some(&member.id), &body, &member.display_name).await?,
-                    ),
+                    false => {
+                        (degree_of(tx, now, &member.id, &question.product_id).await?, concerns(tx, now, Some(&member.id), &body, &member.display_name).await?)
+                    }
                 };
                 let mut answer = Answer {
                     id: id::dated(id::prefix::ANSWER, now),

@@ -92,7 +92,8 @@ async fn write(tx: &mut Tx, now: Time, member_id: Option<String>, new: New) -> R
     tx.lock(&format!("questions of {}", about.id)).await?;
     let words = folded(&new.body);
     let recent = question::recent(tx, &about.id, now - HOUR, COMPARED).await?;
-    let is_again = |known: &&Question| known.member_id == member_id && known.author_name == new.name && known.created_at > now - HOUR && folded(&known.body) == words;
+    let is_again =
+        |known: &&Question| known.member_id == member_id && known.author_name == new.name && known.created_at > now - HOUR && folded(&known.body) == words;
     if let Some(first) = recent.iter().find(is_again) {
         return Ok(first.clone());
     }

@@ -27,7 +27,5 @@ pub async fn set_willing(app: &App, caller: &Caller, willing: bool) -> Result<()
     }
     limit::choice(app, &member.id)?;
     let (now, member) = (app.now(), member.id.clone());
-    app.db
-        .write(move |tx| Box::pin(async move { if willing { helper::put(tx, &member, now).await } else { helper::delete(tx, &member).await } }))
-        .await
+    app.db.write(move |tx| Box::pin(async move { if willing { helper::put(tx, &member, now).await } else { helper::delete(tx, &member).await } })).await
 }

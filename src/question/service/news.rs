@@ -38,7 +38,9 @@ pub async fn tell(app: &App) -> Result<u64, Failure> {
 
 async fn one(tx: &mut Tx, app: &App, now: Time, answer_id: &str) -> Result<u64, Failure> {
     let Some(answer) = answer::find(tx, answer_id).await? else { return Ok(0) };
-    let (Some(kept), Some((_, about))) = (question::find(tx, &answer.question_id).await?, question::placed(tx, &answer.question_id).await?) else { return Ok(0) };
+    let (Some(kept), Some((_, about))) = (question::find(tx, &answer.question_id).await?, question::placed(tx, &answer.question_id).await?) else {
+        return Ok(0);
+    };
     let question = kept.question;
     let mut mails = vec![];
     let is_shown = question.state == ReviewState::Published && answer.state == ReviewState::Published;

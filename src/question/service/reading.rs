@@ -12,11 +12,7 @@ use crate::{
     question::{
         model::{About, Block, Listed, Mine, Own, Pile, Placed, Sort, Thread},
         rules::{self, ANSWERS},
-        store::{
-            answer, helper, list,
-            list::After,
-            own, question,
-        },
+        store::{answer, helper, list, list::After, own, question},
     },
     review,
     server::{db::Tx, state::App},
@@ -174,7 +170,9 @@ mod tests {
             assert_eq!(read.id, "que_01");
             assert_eq!(read.answers, if sort == Sort::Answered { 3 } else { i64::MAX });
         }
-        for (sort, text) in [(Sort::Answered, "n-que_01"), (Sort::Newest, "a-3-que_01"), (Sort::Answered, "a-x-que_01"), (Sort::Newest, ""), (Sort::Newest, "n-a b")] {
+        for (sort, text) in
+            [(Sort::Answered, "n-que_01"), (Sort::Newest, "a-3-que_01"), (Sort::Answered, "a-x-que_01"), (Sort::Newest, ""), (Sort::Newest, "n-a b")]
+        {
             assert_eq!(read_cursor(sort, text), None, "{text}");
         }
     }

@@ -9,7 +9,8 @@ use crate::{
 use sqlx::any::AnyRow;
 
 /// The answer that stands for a question in lists: the accepted one, or else the first.
-const BEST: &str = "CASE WHEN q.accepted_id <> '' THEN q.accepted_id ELSE (SELECT min(b.id) FROM answer b WHERE b.question_id = q.id AND b.state = 'published') END";
+const BEST: &str =
+    "CASE WHEN q.accepted_id <> '' THEN q.accepted_id ELSE (SELECT min(b.id) FROM answer b WHERE b.question_id = q.id AND b.state = 'published') END";
 
 /// Where a list goes on: below the question with so many answers and this id.
 #[derive(Clone, Debug, PartialEq, Eq)]

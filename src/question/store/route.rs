@@ -70,6 +70,11 @@ pub async fn willing(tx: &mut Tx, search: &Search<'_>, limit: i64) -> Result<Vec
 
 /// Notes that a question was put to a member.
 pub async fn ask(tx: &mut Tx, question_id: &str, member_id: &str, now: Time) -> Result<(), Failure> {
-    sqlx::query("INSERT INTO question_ask (question_id, member_id, at) VALUES ($1, $2, $3)").bind(question_id).bind(member_id).bind(now).execute(tx.conn()).await?;
+    sqlx::query("INSERT INTO question_ask (question_id, member_id, at) VALUES ($1, $2, $3)")
+        .bind(question_id)
+        .bind(member_id)
+        .bind(now)
+        .execute(tx.conn())
+        .await?;
     Ok(())
 }

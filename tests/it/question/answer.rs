@@ -22,7 +22,10 @@ on_both!(an_answer_tells_what_its_author_knows, |t| async move {
     let by_shop = answer(&t, &staff(&t).await, &asked.id, "All of ours are green.").await;
     let seen = [&by_owner, &by_new, &by_stranger, &by_shop].map(|answer| (answer.degree, answer.is_staff, answer.state));
     let published = ReviewState::Published;
-    assert_eq!(seen, [(Degree::Kept, false, published), (Degree::Delivered, false, published), (Degree::None, false, published), (Degree::None, true, published)]);
+    assert_eq!(
+        seen,
+        [(Degree::Kept, false, published), (Degree::Delivered, false, published), (Degree::None, false, published), (Degree::None, true, published)]
+    );
     let thread = service::thread(&t.app, &Caller::Nobody, &asked.id).await.expect("for all");
     assert_eq!((thread.question.answers, thread.answers.len()), (4, 4));
     let page = t.get(&format!("/questions/{}", asked.id)).await.body;

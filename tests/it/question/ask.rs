@@ -153,7 +153,9 @@ on_both!(staff_see_what_nobody_answered_after_some_days, |t| async move {
     let (id, _, _) = product(&t).await;
     let (ann, support) = (member(&t).await, staff(&t).await);
     let asked = ask(&t, &ann, &id, "Does it come in green?").await;
-    let pile = async |which| service::pile(&t.app, &support, which, None, 20).await.expect("a pile").items.into_iter().map(|placed| placed.question.id).collect::<Vec<_>>();
+    let pile = async |which| {
+        service::pile(&t.app, &support, which, None, 20).await.expect("a pile").items.into_iter().map(|placed| placed.question.id).collect::<Vec<_>>()
+    };
     use regulars::question::model::Pile;
     assert!(pile(Pile::Unanswered).await.is_empty(), "it is young");
     t.clock.set(t.app.now() + 3 * 24 * HOUR);

@@ -85,7 +85,8 @@ on_both!(counts_and_pages_hold_whatever_happens, |t| async move {
             }
             7 if !questions.is_empty() => {
                 let (question, author) = &questions[dice.throw(questions.len())];
-                let _ = if dice.throw(4) == 0 { service::withdraw(&t.app, &people[*author], question).await.map(drop) } else { decide(&t, question, state).await };
+                let _ =
+                    if dice.throw(4) == 0 { service::withdraw(&t.app, &people[*author], question).await.map(drop) } else { decide(&t, question, state).await };
             }
             _ => {}
         }
@@ -102,7 +103,8 @@ on_both!(counts_and_pages_hold_whatever_happens, |t| async move {
             assert_eq!(whole(&t, &slug, sort, step).await, all, "{sort:?} in steps of {step}");
         }
     }
-    let (answered, newest, open) = (whole(&t, &slug, Sort::Answered, 100).await, whole(&t, &slug, Sort::Newest, 100).await, whole(&t, &slug, Sort::Unanswered, 100).await);
+    let (answered, newest, open) =
+        (whole(&t, &slug, Sort::Answered, 100).await, whole(&t, &slug, Sort::Newest, 100).await, whole(&t, &slug, Sort::Unanswered, 100).await);
     let about = service::of_slug(&t.app, &slug, Sort::Newest, None, 1).await.expect("a page").about;
     assert_eq!((answered.len(), i64::try_from(answered.len())), (newest.len(), Ok(about.questions)));
     assert_eq!(open.len(), newest.iter().filter(|entry| entry.question.answers == 0).count());

@@ -58,7 +58,9 @@ on_both!(the_walk_without_scripts, |t| async move {
     assert_eq!((guest.status.as_u16(), t.get(&list).await.body.contains("metal")), (303, false));
     let nobody = t.post_form("", "/fn/question/answer", &[("question_id", &question), ("answer", "Mine is green.")]).await;
     assert!(to(&nobody).starts_with("/login"));
-    for (path, words) in [("/me/questions", "Say yes above"), ("/me/questions?show=asked", "Does it come in green?"), ("/me/questions?show=nonsense", "Say yes above")] {
+    for (path, words) in
+        [("/me/questions", "Say yes above"), ("/me/questions?show=asked", "Does it come in green?"), ("/me/questions?show=nonsense", "Say yes above")]
+    {
         assert!(t.get_as(&ann, path).await.body.contains(words), "{path}");
     }
     t.post_form(&ann, "/fn/question/willing", &[("willing", "yes")]).await;

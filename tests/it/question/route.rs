@@ -91,7 +91,11 @@ on_both!(who_opts_out_or_stops_the_mail_is_left_in_peace, |t| async move {
     let (out, stopped) = (helper(&t, &[&number]).await, helper(&t, &[&number]).await);
     service::set_willing(&t.app, &out, false).await.expect("opted out");
     let mut tx = t.app.db.read().await.expect("read");
-    sqlx::query("INSERT INTO mail_stop (email, kind, at) SELECT email, 'questions', 1 FROM member WHERE id = $1").bind(id_of(&stopped)).execute(tx.conn()).await.expect("stopped");
+    sqlx::query("INSERT INTO mail_stop (email, kind, at) SELECT email, 'questions', 1 FROM member WHERE id = $1")
+        .bind(id_of(&stopped))
+        .execute(tx.conn())
+        .await
+        .expect("stopped");
     let willing = service::is_willing(&mut tx, &id_of(&stopped)).await;
     drop(tx);
     assert_eq!(willing, Ok(false), "the switch tells it");
