@@ -3,6 +3,7 @@
 use super::parts::Head;
 use crate::{
     admin::api,
+    kernel::caller::Role,
     question::{
         model::{Pile, Placed},
         view::state_badge,
@@ -41,10 +42,11 @@ pub async fn questions(visit: Visit) -> PageResult {
         };
         view! { <a class="chip" href=format!("/admin/questions?show={}", known.name()) aria-current=(known == pile).then_some("true")>{words}</a> }
     });
+    let queue = visit.caller.is_at_least(Role::Moderator).then(|| view! { <a class="button secondary" href="/admin/reviews"><Icon name="shield"/>{t!("question-desk-queue")}</a> });
     Ok(Page::new(
         t!("desk-questions"),
         view! {
-            <Head title=t!("desk-questions") lede=t!("question-desk-lede")><a class="button secondary" href="/admin/moderation"><Icon name="shield"/>{t!("question-desk-queue")}</a></Head>
+            <Head title=t!("desk-questions") lede=t!("question-desk-lede")>{queue}</Head>
             <nav class="chips" aria-label=t!("question-desk-piles")>{chips.into_iter().collect_view()}</nav>
             {body}
         },
