@@ -3,6 +3,7 @@
 use crate::{
     admin, catalog, kernel::caller::Who, member, order, programme, question, reward, server::visit::Visit, shop, site, tier, ui::page::PageResult, wallet,
 };
+use crate::{admin, catalog, kernel::caller::Who, member, order, programme, review, reward, server::visit::Visit, shop, site, tier, ui::page::PageResult, wallet};
 use futures::future::BoxFuture;
 
 /// A page's address (axum syntax), who may open it, and the function that makes it.
@@ -30,6 +31,9 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/products/{slug}/questions", Who::Anyone, question::page::questions),
         page!("/questions/{id}", Who::Anyone, question::page::question),
         page!("/me/questions", Who::MEMBER, question::page::mine),
+        page!("/products/{slug}", Who::Anyone, site::page::product),
+        page!("/products/{slug}/reviews", Who::Anyone, review::page::of_product),
+        page!("/reviews/{id}", Who::Anyone, review::page::one),
         // Rewards and tiers.
         page!("/rewards", Who::Anyone, reward::page::rewards),
         page!("/rewards/{id}", Who::Anyone, reward::page::reward),
@@ -97,6 +101,7 @@ pub fn functions() -> Vec<(&'static str, Who)> {
         order::api::ACCESS,
         shop::api::ACCESS,
         question::api::ACCESS,
+        review::api::ACCESS,
         admin::api::ACCESS,
     ]
     .concat()

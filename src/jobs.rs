@@ -42,6 +42,7 @@ pub fn all() -> Vec<Job> {
         job!("review-degrees", Cadence::Every(HOUR), review::service::nightly),
         job!("question-routing", Cadence::Every(15 * MINUTE), question::service::route),
         job!("question-news", Cadence::Every(MINUTE), question::service::tell),
+        job!("review-topics", Cadence::Every(10 * MINUTE), review::service::refresh_topics),
         job!("members-tidy", Cadence::Every(HOUR), member::service::tidy),
     ]
 }

@@ -9,6 +9,7 @@ mod past;
 mod people;
 mod purchase;
 mod questions;
+mod reviews;
 mod shop;
 mod shopper;
 
@@ -19,6 +20,7 @@ use crate::{
         time::{DAY, Time},
     },
     member::service as member,
+    review::service as review,
     server::{clock::Clock, outbox, state::App},
 };
 use dice::Dice;
@@ -69,6 +71,7 @@ pub async fn seed(app: &App, options: Options) -> Result<bool, Failure> {
     news::deliver(&stage).await?;
     make_staff(&stage, &ACCOUNTS[1..2], &password).await?;
     questions::play(&stage, &joined).await?;
+    review::refresh_topics(&stage.app).await?;
     stage.app.clock.set(today);
     put_mail_away(&stage).await?;
     make_staff(&stage, &ACCOUNTS[2..], &password).await?;

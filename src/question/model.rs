@@ -145,7 +145,7 @@ pub struct Listed {
     pub entries: Page<Entry>,
 }
 
-/// What the product's page shows: a few questions, and how many there are.
+/// What the product's page shows: a few questions, and how many there are. The entries are kept with the product as JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     pub about: About,

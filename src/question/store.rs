@@ -50,7 +50,7 @@ pub(super) fn about_at(row: &AnyRow, from: usize) -> Result<About, Failure> {
         id: row.try_get(from)?,
         slug: row.try_get(from + 1)?,
         title: row.try_get(from + 2)?,
-        picture: row.try_get(from + 3)?,
+        picture: format!("/pictures/{}.svg", row.try_get::<String, _>(from + 3)?),
         questions: row.try_get(from + 4)?,
     })
 }

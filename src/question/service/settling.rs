@@ -2,11 +2,13 @@
 
 use super::missing;
 use crate::{
-    kernel::{failure::Failure, id, time::Time},
+    kernel::{cursor::AFTER_ALL, failure::Failure, id, time::Time},
     question::{
-        model::{Answer, Question},
+        model::{Answer, Question, Sort},
         store::{
-            answer, news,
+            answer, list,
+            list::After,
+            news,
             news::For,
             question::{self, Kept},
         },
@@ -35,6 +37,9 @@ pub(super) async fn locked_answer(tx: &mut Tx, answer_id: &str) -> Result<(Kept,
     Ok((kept, answer))
 }
 
+/// Questions that a product's page shows.
+const SHOWN: i64 = 3;
+
 fn counted(state: Option<ReviewState>) -> i64 {
     i64::from(state == Some(ReviewState::Published))
 }
@@ -43,7 +48,22 @@ fn counted(state: Option<ReviewState>) -> i64 {
 pub(super) async fn add_question(tx: &mut Tx, now: Time, kept: &mut Kept) -> Result<(), Failure> {
     tidy(now, &mut kept.question);
     question::insert(tx, kept).await?;
-    question::count(tx, &kept.question.product_id, counted(Some(kept.question.state))).await
+    question::count(tx, &kept.question.product_id, counted(Some(kept.question.state))).await?;
+    keep_shown(tx, &kept.question.product_id).await
+}
+
+/// Keeps with the product what its page shows of its questions. Whatever readers could see of them ends here.
+pub(super) async fn keep_shown(tx: &mut Tx, product_id: &str) -> Result<(), Failure> {
+    tx.lock(&questions_of(product_id)).await?;
+    let start = After { answers: i64::MAX, id: AFTER_ALL.to_owned() };
+    let entries = list::page(tx, product_id, Sort::Answered, &start, SHOWN).await?.into_iter().map(|(entry, _)| entry).collect::<Vec<_>>();
+    let json = if entries.is_empty() { String::new() } else { serde_json::to_string(&entries).map_err(Failure::internal)? };
+    question::keep_shown(tx, product_id, &json).await
+}
+
+/// The lock that holds for all questions of a product; taken after a question's own.
+pub(super) fn questions_of(product_id: &str) -> String {
+    format!("questions of {product_id}")
 }
 
 /// Writes what a question has become.
@@ -52,7 +72,10 @@ pub(super) async fn change_question(tx: &mut Tx, now: Time, before: ReviewState,
     question::update(tx, after).await?;
     match counted(Some(after.state)) - counted(Some(before)) {
         0 => Ok(()),
-        by => question::count(tx, &after.product_id, by).await,
+        by => {
+            question::count(tx, &after.product_id, by).await?;
+            keep_shown(tx, &after.product_id).await
+        }
     }
 }
 
@@ -84,6 +107,7 @@ pub(super) async fn settle_answer(tx: &mut Tx, now: Time, question: &mut Questio
         question.accepted_id.clear();
     }
     question::update(tx, question).await?;
+    keep_shown(tx, &question.product_id).await?;
     let is_own = question.member_id.as_deref() == Some(&after.member_id);
     match is_published {
         true if !is_own => news::note(tx, &after.id, For::Asker).await,

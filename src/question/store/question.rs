@@ -86,6 +86,25 @@ pub async fn count(tx: &mut Tx, product_id: &str, by: i64) -> Result<(), Failure
     Ok(())
 }
 
+/// Keeps with a product the few questions that its page shows, as JSON.
+pub async fn keep_shown(tx: &mut Tx, product_id: &str, shown: &str) -> Result<(), Failure> {
+    sqlx::query("UPDATE product SET asked = $2 WHERE id = $1").bind(product_id).bind(shown).execute(tx.conn()).await?;
+    Ok(())
+}
+
+/// The products about which a member (or a guest with this address) asked or answered.
+pub async fn products_of(tx: &mut Tx, member_id: &str, email: &str) -> Result<Vec<String>, Failure> {
+    let rows = sqlx::query(
+        "SELECT q.product_id FROM question q WHERE q.member_id = $1 UNION SELECT q.product_id FROM answer a JOIN question q ON q.id = a.question_id \
+         WHERE a.member_id = $1 UNION SELECT q.product_id FROM question q WHERE q.email <> '' AND q.email = $2",
+    )
+    .bind(member_id)
+    .bind(email)
+    .fetch_all(tx.conn())
+    .await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+}
+
 /// The newest questions of a product that are published (or were asked after `since`, whatever became of them but
 /// withdrawn), to find the same one among: at most `limit`.
 pub async fn recent(tx: &mut Tx, product_id: &str, since: Time, limit: i64) -> Result<Vec<Question>, Failure> {

@@ -1,0 +1,11 @@
+//! Reviews: what is kept, what is shown, what follows from what.
+
+mod settle;
+mod stage;
+
+// Reading: lists, plans, counts, votes, the product's page.
+mod ballot;
+mod counter;
+mod model;
+mod plans;
+mod recount;
