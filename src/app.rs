@@ -1,9 +1,9 @@
 //! The table of pages and server functions: one line each, with who may use it. What is not listed does not exist.
 
 use crate::{
-    admin, catalog, kernel::caller::Who, member, order, programme, question, reward, server::visit::Visit, shop, site, tier, ui::page::PageResult, wallet,
+    admin, catalog, kernel::caller::Who, member, order, programme, question, review, reward, server::visit::Visit, shop, site, tier, ui::page::PageResult,
+    wallet,
 };
-use crate::{admin, catalog, kernel::caller::Who, member, order, programme, review, reward, server::visit::Visit, shop, site, tier, ui::page::PageResult, wallet};
 use futures::future::BoxFuture;
 
 /// A page's address (axum syntax), who may open it, and the function that makes it.
@@ -26,7 +26,6 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/", Who::Anyone, site::page::home),
         // Products.
         page!("/products", Who::Anyone, catalog::page::products),
-        page!("/products/{slug}", Who::Anyone, catalog::page::product),
         // Questions about products.
         page!("/products/{slug}/questions", Who::Anyone, question::page::questions),
         page!("/questions/{id}", Who::Anyone, question::page::question),

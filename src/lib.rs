@@ -14,7 +14,6 @@ pub mod programme;
 pub mod question;
 pub mod reward;
 pub mod review;
-pub mod reward;
 pub mod shop;
 pub mod site;
 pub mod tier;

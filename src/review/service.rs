@@ -9,21 +9,15 @@ mod topics;
 mod voting;
 mod writing;
 
-pub use asking::{Look, by_id, gallery, mine, of_product, pair, summary, topics};
-pub use grading::{degree_of, nightly, ordered, reviewable};
-pub use policy::{current as policy, publish as publish_policy};
-pub use settling::{decide, promise};
-pub use voting::{unvote, vote};
-pub use writing::{Author, New, Words, add_update, concerns_about, create, edit, may_update, reply, withdraw};
-
-pub use super::rules::fold::fold as folded;
 pub use asking::{Look, board, by_id, mine, of_product, summary};
-pub use grading::{nightly, ordered, reviewable};
+pub use grading::{degree_of, nightly, ordered, reviewable};
 pub use policy::{current as policy, publish as publish_policy, return_days};
 pub use settling::{decide, promise};
 pub use topics::refresh_topics;
 pub use voting::{unvote, vote, vote_on};
-pub use writing::{Author, New, Words, add_update, create, edit, may_update, reply, withdraw};
+pub use writing::{Author, New, Words, add_update, concerns_about, create, edit, may_update, reply, withdraw};
+
+pub use super::rules::fold::fold as folded;
 
 use crate::{
     kernel::failure::{Code, Failure},
