@@ -1,6 +1,6 @@
 //! Asking: who may, what waits, what is the same, and what strangers see.
 
-use super::{ask, client, code, decide, fresh, id_of, member, product, staff, try_ask};
+use super::{answer, ask, client, code, decide, fresh, id_of, member, product, staff, try_ask};
 use crate::{
     on_both,
     support::{On, TestApp},
@@ -161,7 +161,7 @@ on_both!(staff_see_what_nobody_answered_after_some_days, |t| async move {
     t.clock.set(t.app.now() + 3 * 24 * HOUR);
     assert_eq!(pile(Pile::Unanswered).await, [asked.id.clone()]);
     assert_eq!(pile(Pile::All).await, [asked.id.clone()]);
-    super::answer(&t, &support, &asked.id, "It comes in green, yes.").await;
+    answer(&t, &support, &asked.id, "It comes in green, yes.").await;
     assert!(pile(Pile::Unanswered).await.is_empty());
     assert_eq!(code(service::pile(&t.app, &ann, Pile::All, None, 20).await), Code::Forbidden);
     let (_, cookie) = t.staff(Role::Support).await;

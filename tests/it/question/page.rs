@@ -1,6 +1,6 @@
 //! The pages and the API, as browsers and programs meet them.
 
-use super::{answer, ask, fresh, member, product};
+use super::{answer, ask, decide, fresh, id_of, member, product, staff};
 use crate::{
     api::client::{Client, json, problem},
     on_both,
@@ -15,8 +15,8 @@ on_both!(what_people_type_stays_text, |t| async move {
     let (_, cookie) = t.member(&fresh("<b>bob</b>")).await;
     let bob = t.caller(&cookie).await;
     let asked = ask(&t, &bob, &id, NASTY).await;
-    super::decide(&t, &asked.id, ReviewState::Published).await.ok();
-    let given = answer(&t, &super::staff(&t).await, &asked.id, NASTY).await;
+    decide(&t, &asked.id, ReviewState::Published).await.ok();
+    let given = answer(&t, &staff(&t).await, &asked.id, NASTY).await;
     service::accept(&t.app, &bob, &asked.id, &given.id).await.expect("accepted");
     for path in [format!("/products/{slug}/questions"), format!("/questions/{}", asked.id), "/me/questions?show=asked".into()] {
         let page = t.get_as(&cookie, &path).await;
@@ -115,10 +115,10 @@ on_both!(the_products_page_shows_some_and_follows_them, |t| async move {
     assert!(seen().await.contains("I have seen a green one."));
     service::accept(&t.app, &ann, &asked.id, &given.id).await.expect("accepted");
     assert!(seen().await.contains("Accepted answer"));
-    super::decide(&t, &given.id, ReviewState::Removed).await.expect("removed");
+    decide(&t, &given.id, ReviewState::Removed).await.expect("removed");
     let page = seen().await;
     assert!(!page.contains("I have seen a green one.") && !page.contains("Accepted answer"), "{page}");
-    let fact = regulars::server::state::MemberFact { member_id: super::id_of(&ann), email: String::new(), now: t.app.now() };
+    let fact = regulars::server::state::MemberFact { member_id: id_of(&ann), email: String::new(), now: t.app.now() };
     t.app.db.write(move |tx| Box::pin(async move { service::forget(tx, &fact).await })).await.expect("forgotten");
     assert!(seen().await.contains("Former member asked"));
     service::withdraw(&t.app, &ann, &asked.id).await.expect("deleted");

@@ -1,6 +1,6 @@
 //! Putting questions to owners: the cap, fairness, and who is left in peace.
 
-use super::{answer, ask, buy, fresh, give_back, helper, id_of, mails, member, owner, product};
+use super::{answer, ask, buy, decide, fresh, give_back, helper, id_of, mails, member, owner, product};
 use crate::{on_both, support::TestApp};
 use regulars::{
     kernel::{
@@ -144,6 +144,6 @@ on_both!(what_is_answered_or_not_there_is_not_put_to_anybody, |t| async move {
     let held = ask(&t, &Caller::Nobody, &id, "Is the lid made of metal?").await;
     assert_eq!(held.state, ReviewState::Held);
     assert_eq!(service::route(&t.app).await, Ok(0));
-    super::decide(&t, &held.id, ReviewState::Published).await.expect("published");
+    decide(&t, &held.id, ReviewState::Published).await.expect("published");
     assert_eq!(service::route(&t.app).await, Ok(1), "once it is there");
 });
