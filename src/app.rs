@@ -26,13 +26,13 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/", Who::Anyone, site::page::home),
         // Products.
         page!("/products", Who::Anyone, catalog::page::products),
+        page!("/products/{slug}", Who::Anyone, site::page::product),
+        page!("/products/{slug}/reviews", Who::Anyone, review::page::of_product),
+        page!("/reviews/{id}", Who::Anyone, review::page::one),
         // Questions about products.
         page!("/products/{slug}/questions", Who::Anyone, question::page::questions),
         page!("/questions/{id}", Who::Anyone, question::page::question),
         page!("/me/questions", Who::MEMBER, question::page::mine),
-        page!("/products/{slug}", Who::Anyone, site::page::product),
-        page!("/products/{slug}/reviews", Who::Anyone, review::page::of_product),
-        page!("/reviews/{id}", Who::Anyone, review::page::one),
         // Rewards and tiers.
         page!("/rewards", Who::Anyone, reward::page::rewards),
         page!("/rewards/{id}", Who::Anyone, reward::page::reward),

@@ -4,6 +4,7 @@ use super::{ABOUT, ABOUT_WIDTH, ANSWER, QUESTION, QUESTION_WIDTH, about_at, answ
 use crate::{
     kernel::{failure::Failure, time::Time},
     question::model::{About, Entry, Placed, Sort},
+    review::model::ReviewState,
     server::db::Tx,
 };
 use sqlx::any::AnyRow;
@@ -48,10 +49,10 @@ pub async fn page(tx: &mut Tx, product_id: &str, sort: Sort, after: &After, limi
 pub async fn unanswered(tx: &mut Tx, until: Time, after: (Time, &str), limit: i64) -> Result<Vec<Placed>, Failure> {
     let sql = format!(
         "SELECT {QUESTION}, {ABOUT} FROM question q JOIN product p ON p.id = q.product_id \
-         WHERE q.state = 'published' AND q.answers = 0 AND q.published_at <= $1 AND (q.published_at > $2 OR (q.published_at = $2 AND q.id > $3)) \
+         WHERE q.state = 'published' AND q.answers = 0 AND q.published_at <= $2 AND (q.published_at > $3 OR (q.published_at = $3 AND q.id > $1)) \
          ORDER BY q.published_at, q.id LIMIT $4"
     );
-    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(until).bind(after.0).bind(after.1).bind(limit).fetch_all(tx.conn()).await?;
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(after.1).bind(until).bind(after.0).bind(limit).fetch_all(tx.conn()).await?;
     rows.iter().map(placed).collect()
 }
 
@@ -66,8 +67,8 @@ pub async fn all(tx: &mut Tx, before: &str, limit: i64) -> Result<Vec<Placed>, F
 
 /// Questions that wait, the oldest first.
 pub async fn held_questions(tx: &mut Tx, limit: i64) -> Result<Vec<Placed>, Failure> {
-    let sql = format!("SELECT {QUESTION}, {ABOUT} FROM question q JOIN product p ON p.id = q.product_id WHERE q.state = 'held' ORDER BY q.id LIMIT $1");
-    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(limit).fetch_all(tx.conn()).await?;
+    let sql = format!("SELECT {QUESTION}, {ABOUT} FROM question q JOIN product p ON p.id = q.product_id WHERE q.state = $1 ORDER BY q.id LIMIT $2");
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(ReviewState::Held.name()).bind(limit).fetch_all(tx.conn()).await?;
     rows.iter().map(placed).collect()
 }
 
@@ -75,9 +76,9 @@ pub async fn held_questions(tx: &mut Tx, limit: i64) -> Result<Vec<Placed>, Fail
 pub async fn held_answers(tx: &mut Tx, limit: i64) -> Result<Vec<Placed>, Failure> {
     let sql = format!(
         "SELECT {QUESTION}, {ABOUT}, {ANSWER} FROM answer a JOIN question q ON q.id = a.question_id JOIN product p ON p.id = q.product_id \
-         WHERE a.state = 'held' ORDER BY a.id LIMIT $1"
+         WHERE a.state = $1 ORDER BY a.id LIMIT $2"
     );
-    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(limit).fetch_all(tx.conn()).await?;
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(ReviewState::Held.name()).bind(limit).fetch_all(tx.conn()).await?;
     rows.iter().map(with_answer).collect()
 }
 
