@@ -72,7 +72,7 @@ pub fn Listed(entry: Entry, #[prop(default = 3)] level: u8) -> impl IntoView {
 #[component]
 pub fn Asked(question: Question) -> impl IntoView {
     let at = question.at();
-    view! { <p class="hint">{t!("question-asked-by", name = question.author_name)}" "<Day at/></p> }
+    view! { <p class="hint">{t!("question-asked-by", name = question.author_name)}", "<Day at/></p> }
 }
 
 /// An answer; `children` are what can be done with it.

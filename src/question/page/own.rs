@@ -84,13 +84,14 @@ fn Slip(placed: Placed, show: Own) -> impl IntoView {
     let Placed { question, about, answer } = placed;
     let href = format!("/questions/{}", question.id);
     let badge = match (show, &answer) {
+        (Own::Wanted, None) if !question.accepted_id.is_empty() => Some(("good", t!("question-accepted"))),
         (Own::Wanted, None) => Some(("wait", t!("question-own-open"))),
         (Own::Wanted, Some(_)) => Some(("good", t!("question-own-done"))),
         (Own::Answered, Some(answer)) if answer.id == question.accepted_id => Some(("good", t!("question-accepted"))),
         (Own::Answered, Some(answer)) => state_badge(answer.state),
         _ => state_badge(question.state),
     };
-    let is_open = show == Own::Wanted && answer.is_none();
+    let is_open = show == Own::Wanted && answer.is_none() && question.accepted_id.is_empty();
     view! {
         <article class="slip">
             <img src=about.picture alt="" width="96" height="96" loading="lazy"/>
