@@ -1,6 +1,9 @@
 //! The table of pages and server functions: one line each, with who may use it. What is not listed does not exist.
 
-use crate::{admin, catalog, kernel::caller::Who, member, order, programme, review, reward, server::visit::Visit, shop, site, tier, ui::page::PageResult, wallet};
+use crate::{
+    admin, catalog, kernel::caller::Who, member, order, programme, question, review, reward, server::visit::Visit, shop, site, tier, ui::page::PageResult,
+    wallet,
+};
 use futures::future::BoxFuture;
 
 /// A page's address (axum syntax), who may open it, and the function that makes it.
@@ -34,6 +37,10 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/written/{id}", Who::Anyone, review::page::written),
         page!("/written/{id}/delete", Who::Anyone, review::page::delete),
         page!("/me/reviews", Who::MEMBER, review::page::authored),
+        // Questions about products.
+        page!("/products/{slug}/questions", Who::Anyone, question::page::questions),
+        page!("/questions/{id}", Who::Anyone, question::page::question),
+        page!("/me/questions", Who::MEMBER, question::page::mine),
         // Rewards and tiers.
         page!("/rewards", Who::Anyone, reward::page::rewards),
         page!("/rewards/{id}", Who::Anyone, reward::page::reward),
@@ -66,6 +73,7 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/admin/members/{id}/adjust", Who::MANAGER, admin::page::adjust::adjust),
         page!("/admin/orders", Who::SUPPORT, admin::page::orders::orders),
         page!("/admin/orders/{id}", Who::SUPPORT, admin::page::orders::order),
+        page!("/admin/questions", Who::SUPPORT, admin::page::questions::questions),
         page!("/admin/redemptions", Who::SUPPORT, admin::page::redemptions::redemptions),
         page!("/admin/redemptions/{id}", Who::SUPPORT, admin::page::redemptions::redemption),
         page!("/admin/rewards", Who::SUPPORT, admin::page::rewards::rewards),
@@ -103,6 +111,7 @@ pub fn functions() -> Vec<(&'static str, Who)> {
         catalog::api::ACCESS,
         order::api::ACCESS,
         shop::api::ACCESS,
+        question::api::ACCESS,
         review::api::ACCESS,
         admin::api::ACCESS,
     ]

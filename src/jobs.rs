@@ -2,7 +2,7 @@
 
 use crate::{
     kernel::time::{HOUR, MINUTE, SECOND},
-    member, order, programme, review, reward,
+    member, order, programme, question, review, reward,
     server::{
         idempotency, outbox, picture,
         state::Hooks,
@@ -17,6 +17,7 @@ pub fn hooks() -> Hooks {
         joined: vec![],
         confirmed: vec![order::service::attach, programme::service::confirmed],
         erased: vec![shop::service::forget, order::service::forget, picture::forget, review::service::forget_drafts],
+        erased: vec![shop::service::forget, order::service::forget, question::service::forget],
         ordered: vec![review::service::ordered],
         line_links: vec![review::service::line_links],
     }
@@ -42,6 +43,8 @@ pub fn all() -> Vec<Job> {
         job!("tiers", Cadence::Daily(HOUR), order::service::nightly),
         job!("review-degrees", Cadence::Every(HOUR), review::service::nightly),
         job!("drafts-tidy", Cadence::Every(HOUR), review::service::tidy_drafts),
+        job!("question-routing", Cadence::Every(15 * MINUTE), question::service::route),
+        job!("question-news", Cadence::Every(MINUTE), question::service::tell),
         job!("review-topics", Cadence::Every(10 * MINUTE), review::service::refresh_topics),
         job!("pictures-tidy", Cadence::Every(HOUR), picture::tidy),
         job!("members-tidy", Cadence::Every(HOUR), member::service::tidy),

@@ -6,6 +6,7 @@ pub mod overview;
 pub mod people;
 pub mod programme;
 pub mod reviews;
+pub mod questions;
 pub mod trade;
 
 #[cfg(feature = "ssr")]
@@ -55,4 +56,5 @@ pub const ACCESS: &[(&str, Who)] = &[
     ("/fn/admin/audit", Who::MANAGER),
     ("/fn/admin/stand-ins", Who::MANAGER),
     ("/fn/admin/match-product", Who::MANAGER),
+    ("/fn/admin/questions", Who::SUPPORT),
 ];

@@ -11,6 +11,7 @@ pub mod orders;
 pub mod outbox;
 pub mod overview;
 mod parts;
+pub mod questions;
 pub mod redemptions;
 pub mod review_imports;
 pub mod rewards;

@@ -1,7 +1,7 @@
 //! Use cases of the shelf.
 
 use super::{
-    model::{Category, NewProduct, Product, Showcase},
+    model::{Asked, Category, NewProduct, Product, Showcase},
     picture, store,
 };
 use crate::{
@@ -105,14 +105,15 @@ fn is_possible(slug: &str) -> bool {
 /// A product with the newest others of its category. Errors as [`by_slug`].
 pub async fn showcase(app: &App, caller: &Caller, slug: &str) -> Result<Showcase, Failure> {
     let mut tx = app.db.read().await?;
-    let mut found = if is_possible(slug) { store::showcase(&mut tx, slug, MORE + 1).await? } else { vec![] }.into_iter();
+    let (found, asked) = if is_possible(slug) { store::showcase(&mut tx, slug, MORE + 1).await? } else { (vec![], Asked::default()) };
+    let mut found = found.into_iter();
     let mut product = found.next().ok_or_else(|| Failure::new(Code::NotFound, t!("catalog-not-found")))?;
     let prices = Prices::of(&mut tx, caller).await?;
     let mut more = found.filter(|other| other.id != product.id).take(usize::try_from(MORE).unwrap_or(0)).collect::<Vec<_>>();
     for product in more.iter_mut().chain([&mut product]) {
         product.earns = prices.earns(product);
     }
-    Ok(Showcase { product, more })
+    Ok(Showcase { product, more, asked })
 }
 
 /// One product by its id. Errors as [`by_slug`].

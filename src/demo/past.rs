@@ -67,8 +67,8 @@ pub enum Fate {
 /// Who has joined: address → caller.
 pub type Joined = HashMap<String, Caller>;
 
-/// Plays two years. `password` is the hash of the shopper's.
-pub async fn play(stage: &Stage, products: &[Product], members: usize, password: &str) -> Result<(), Failure> {
+/// Plays two years. `password` is the hash of the shopper's. Gives who has joined.
+pub async fn play(stage: &Stage, products: &[Product], members: usize, password: &str) -> Result<Joined, Failure> {
     let mut events = shopper::events(stage, products)?;
     events.extend(everybody(stage, products, members)?);
     events.sort_by_key(|(at, _)| *at);
@@ -103,7 +103,7 @@ pub async fn play(stage: &Stage, products: &[Product], members: usize, password:
         book.write_due(stage, end, &joined).await?;
         week = end;
     }
-    Ok(())
+    Ok(joined)
 }
 
 async fn run_jobs(app: &App) -> Result<(), Failure> {

@@ -28,6 +28,7 @@ pub use exporting::write as write_file;
 pub use importing::{Progress, Report, is_run, run as import_file, undo as undo_import};
 pub use matching::{match_product, stand_ins};
 pub use grading::{nightly, ordered, reviewable};
+pub use grading::{degree_of, nightly, ordered, reviewable};
 pub use policy::{current as policy, publish as publish_policy, return_days};
 pub use outward::{newest, published_after, shown};
 pub use settling::{decide, promise};
@@ -46,6 +47,10 @@ pub use illustrating::{add_pictures, room};
 pub use publishing::{preview, publish, reopen, take_back};
 pub use submitting::{NewReview, submit};
 pub use writer::Writer;
+pub use voting::{unvote, vote, vote_on};
+pub use writing::{Author, New, Words, add_update, concerns_about, create, edit, may_update, reply, withdraw};
+
+pub use super::rules::fold::fold as folded;
 
 use crate::{
     kernel::failure::{Code, Failure},

@@ -4,6 +4,7 @@ use crate::{
     catalog::model::{Product, Showcase},
     kernel::{money::Currency, points::Points, time::Time},
     ledger::model::{Balances, Pending},
+    question::model::Block,
     review::model::Board,
     reward::model::{Offer, Redemption},
     tier::model::Tier,
@@ -32,6 +33,8 @@ pub struct Counter {
     pub showcase: Showcase,
     /// What regulars say of it.
     pub board: Board,
+    /// What others asked about it.
+    pub questions: Block,
 }
 
 /// A member's own overview.

@@ -10,6 +10,7 @@ use crate::{
     ledger::model::{Cause, TransferKind},
     order::service as order,
     programme::service as programme,
+    question::{model::About as Subject, service as question},
     review::{
         model::Filter,
         service::{self as review, Look},
@@ -56,7 +57,10 @@ const REVIEWS: i64 = 10;
 pub async fn counter(app: &App, caller: &Caller, slug: &str, filter: Filter, cursor: Option<String>) -> Result<Counter, Failure> {
     let showcase = catalog::showcase(app, caller, slug).await?;
     let look = Look { product_id: showcase.product.id.clone(), filter, cursor, limit: REVIEWS };
-    Ok(Counter { board: review::board(app, caller, &look).await?, showcase })
+    let product = &showcase.product;
+    let (id, slug, title, picture) = (product.id.clone(), product.slug.clone(), product.title.clone(), product.picture.clone());
+    let questions = question::block(Subject { id, slug, title, picture, questions: showcase.asked.count }, &showcase.asked.shown);
+    Ok(Counter { board: review::board(app, caller, &look).await?, questions, showcase })
 }
 
 /// What the caller has, what it is good for, and what happened last.

@@ -110,6 +110,7 @@ pub fn MyTabs() -> impl IntoView {
         ("/me/orders", t!("my-orders")),
         ("/me/reviews", t!("my-reviews")),
         ("/me/redemptions", t!("my-codes")),
+        ("/me/questions", t!("my-questions")),
         ("/me/settings", t!("my-settings")),
     ];
     let link = move |(href, words): (&'static str, String)| {

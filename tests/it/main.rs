@@ -16,6 +16,7 @@ mod order;
 mod order_import;
 mod picture;
 mod programme;
+mod question;
 mod review;
 mod reward;
 mod routes;

@@ -7,6 +7,7 @@ use crate::{
         view::{Card, price, shelf_of},
     },
     kernel::points,
+    question::view::Questions,
     review::{
         model::{Filter, Sort},
         view::{About, Reviews, Scene, Tried},
@@ -26,7 +27,7 @@ use leptos::prelude::*;
 pub async fn product(visit: Visit) -> PageResult {
     let filter = Filter::of_query(|name| visit.query(name));
     let cursor = visit.query("cursor").unwrap_or_default().to_owned();
-    let Counter { showcase: Showcase { product, more }, board } = api::read_product(visit.param("slug").to_owned(), filter.clone(), cursor.clone()).await?;
+    let Counter { showcase: Showcase { product, more, .. }, board, questions } = api::read_product(visit.param("slug").to_owned(), filter.clone(), cursor.clone()).await?;
     let tried = Tried::of_query(&board, |name| visit.query(name));
     let is_plain = !filter.is_narrow() && filter.sort == Sort::default() && cursor.is_empty() && tried.is_none();
     let base = format!("/products/{}", product.slug);
@@ -42,7 +43,7 @@ pub async fn product(visit: Visit) -> PageResult {
     let (title, category) = (product.title.clone(), product.category.clone());
     let first = product.description.split("\n\n").next().unwrap_or_default().to_owned();
     let score = board.summary.score;
-    let body = view! { <One product score/><Reviews board scene about/><More more category/> };
+    let body = view! { <One product score/><Reviews board scene about/><Questions block=questions/><More more category/> };
     Ok(Page::new(title, body).describe(first).head(head))
 }
 
