@@ -1,6 +1,6 @@
 //! The table of pages and server functions: one line each, with who may use it. What is not listed does not exist.
 
-use crate::{admin, catalog, kernel::caller::Who, member, order, programme, reward, server::visit::Visit, shop, site, tier, ui::page::PageResult, wallet};
+use crate::{admin, catalog, kernel::caller::Who, member, moderation, order, programme, reward, server::visit::Visit, shop, site, tier, ui::page::PageResult, wallet};
 use futures::future::BoxFuture;
 
 /// A page's address (axum syntax), who may open it, and the function that makes it.
@@ -46,6 +46,12 @@ pub fn pages() -> Vec<PageRoute> {
         // The member's own pages: settings.
         page!("/me/settings", Who::MEMBER, member::page::settings),
         page!("/me/settings/delete", Who::MEMBER, member::page::erase),
+        // Reports, and what authors see of decisions and letters.
+        page!("/report", Who::MEMBER, moderation::page::report),
+        page!("/report/thanks", Who::MEMBER, moderation::page::thanks),
+        page!("/me/decisions/{id}", Who::MEMBER, moderation::page::decision),
+        page!("/me/reviews/{id}/decisions", Who::MEMBER, moderation::page::record),
+        page!("/me/reviews/{id}/messages", Who::MEMBER, moderation::page::messages),
         // The staff's desk.
         page!("/admin", Who::SUPPORT, admin::page::overview::overview),
         page!("/admin/members", Who::SUPPORT, admin::page::members::members),
@@ -62,6 +68,11 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/admin/rewards/new", Who::MANAGER, admin::page::rewards::create),
         page!("/admin/rewards/{id}", Who::SUPPORT, admin::page::rewards::edit),
         page!("/admin/coupons", Who::MANAGER, admin::page::rewards::coupons),
+        page!("/admin/reviews", Who::MODERATOR, admin::page::reviews::reviews),
+        page!("/admin/reviews/settings", Who::MANAGER, admin::page::review_settings::settings),
+        page!("/admin/reviews/questions/{id}", Who::MANAGER, admin::page::review_settings::question),
+        page!("/admin/reviews/{id}", Who::MODERATOR, admin::page::review::review),
+        page!("/admin/appeals", Who::MODERATOR, admin::page::appeals::appeals),
         page!("/admin/rules", Who::MANAGER, admin::page::rules::rules),
         page!("/admin/rules/edit", Who::MANAGER, admin::page::rules::edit),
         page!("/admin/rules/{version}", Who::MANAGER, admin::page::rules::version),
@@ -89,6 +100,7 @@ pub fn functions() -> Vec<(&'static str, Who)> {
         catalog::api::ACCESS,
         order::api::ACCESS,
         shop::api::ACCESS,
+        moderation::api::ACCESS,
         admin::api::ACCESS,
     ]
     .concat()

@@ -2,7 +2,7 @@
 
 use crate::{
     kernel::time::{HOUR, MINUTE, SECOND},
-    member, order, programme, review, reward,
+    member, moderation, order, programme, review, reward,
     server::{
         idempotency, outbox,
         state::Hooks,
@@ -16,7 +16,7 @@ pub fn hooks() -> Hooks {
     Hooks {
         joined: vec![],
         confirmed: vec![order::service::attach, programme::service::confirmed],
-        erased: vec![shop::service::forget, order::service::forget],
+        erased: vec![shop::service::forget, order::service::forget, moderation::service::forget],
         ordered: vec![review::service::ordered],
     }
 }

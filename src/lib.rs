@@ -9,6 +9,7 @@ pub mod ui;
 pub mod catalog;
 pub mod ledger;
 pub mod member;
+pub mod moderation;
 pub mod order;
 pub mod programme;
 pub mod reward;

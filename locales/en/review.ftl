@@ -13,3 +13,12 @@ review-why-returned = The purchase was given back
 review-why-withdrawn = You deleted the review
 review-why-removed = The review is not published any more
 review-policy-check = Please check the settings.
+
+# What writers are asked: its editing
+review-check-question = Please check the question.
+review-question-most = There are { $most } questions already: stop asking one of them first.
+review-question-one-size = “{ $label }” tells the size already.
+review-question-options = Please give { $least } to { $most } answers, one a line.
+review-question-twice = Please give each answer once.
+review-question-long = Please use at most { $most } characters for an answer.
+review-question-size-choice = A size is one of several, not a step of a scale.

@@ -5,6 +5,7 @@ pub mod engine;
 pub mod overview;
 pub mod people;
 pub mod programme;
+pub mod reviews;
 pub mod trade;
 
 use crate::kernel::time::Time;

@@ -1,7 +1,9 @@
 //! The desk's pages.
 
 pub mod adjust;
+pub mod appeals;
 pub mod audit;
+mod cases;
 mod inputs;
 pub mod intake;
 pub mod keys;
@@ -12,6 +14,9 @@ pub mod outbox;
 pub mod overview;
 mod parts;
 pub mod redemptions;
+pub mod review;
+pub mod review_settings;
+pub mod reviews;
 pub mod rewards;
 pub mod rules;
 pub mod tiers;

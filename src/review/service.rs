@@ -2,6 +2,7 @@
 //! counts and makes the ledger agree; so it does not matter by which way a review came to be what it is.
 
 mod asking;
+mod form;
 mod grading;
 mod policy;
 mod settling;
@@ -9,6 +10,7 @@ mod voting;
 mod writing;
 
 pub use asking::{Look, by_id, gallery, mine, of_product, pair, summary, topics};
+pub use form::{archive_question, put_question, questions};
 pub use grading::{nightly, ordered, reviewable};
 pub use policy::{current as policy, publish as publish_policy};
 pub use settling::{decide, promise};

@@ -1,6 +1,6 @@
 //! Stored names in words, each with the tone of its badge.
 
-use crate::{admin::model::What, kernel::caller::Role, t};
+use crate::{admin::model::What, kernel::caller::Role, review::model::Degree, t};
 
 /// A badge's tone and text.
 pub type Word = (&'static str, String);
@@ -64,6 +64,19 @@ pub fn role(name: &str) -> Word {
         Some(Role::Manager) => ("gold", t!("admin-role-manager")),
         Some(Role::Owner) => ("gold", t!("admin-role-owner")),
         None => ("", name.to_owned()),
+    }
+}
+
+/// How sure the author's purchase is.
+pub fn degree(degree: Degree) -> Word {
+    match degree {
+        Degree::None => ("", t!("moderation-degree-none")),
+        Degree::Ordered => ("info", t!("moderation-degree-ordered")),
+        Degree::Delivered => ("info", t!("moderation-degree-delivered")),
+        Degree::Kept => ("good", t!("moderation-degree-kept")),
+        Degree::BoughtAgain => ("gold", t!("moderation-degree-bought-again")),
+        Degree::Returned => ("wait", t!("moderation-degree-returned")),
+        Degree::Imported => ("", t!("moderation-degree-imported")),
     }
 }
 

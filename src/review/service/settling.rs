@@ -15,7 +15,7 @@ use crate::{
     },
     programme::{self, model::ReviewFacts},
     review::{
-        model::{Review, ReviewState},
+        model::{Concern, Review, ReviewState},
         rules::{self, degree::Graded},
         store::{count, row, row::Kept},
     },
@@ -136,8 +136,8 @@ fn gone(review: &Review) -> String {
 }
 
 /// Brings a review into the state that a moderator (or a rule) decided: held → published or refused, published → removed,
-/// refused or removed → published. Counts and points follow. Gives the review as it is then. For the moderation slice,
-/// which keeps the reasons.
+/// refused or removed → published, published → held where readers' reports ask for it. Counts and points follow. Gives the
+/// review as it is then. For the moderation slice, which keeps the reasons.
 ///
 /// # Errors
 /// [`Code::NotFound`]; [`Code::Conflict`] where its state does not lead there.
@@ -153,6 +153,9 @@ pub async fn decide(tx: &mut Tx, now: Time, actor: &str, review_id: &str, to: Re
     }
     let mut after = before.clone();
     after.review.state = to;
+    if to == S::Held {
+        after.review.held_for = vec![Concern::Reported];
+    }
     let graded = super::grading::grade(tx, &after, now).await?;
     super::grading::apply(&mut after, &graded);
     settle(tx, now, actor, Some(&before), &mut after, &graded).await?;

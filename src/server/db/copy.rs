@@ -16,7 +16,7 @@ use sqlx::{AssertSqlSafe, Column as _, Executor as _, Row as _, SqlSafeStr as _,
 use std::io::{BufRead, Write};
 
 /// Every table that is kept, those first that others refer to. Left out: `job`, which is about running servers.
-pub const TABLES: [&str; 46] = [
+pub const TABLES: [&str; 47] = [
     "account",
     "transfer",
     "entry",
@@ -63,6 +63,7 @@ pub const TABLES: [&str; 46] = [
     "flag",
     "decision",
     "appeal",
+    "report_case",
 ];
 /// Tables that a fresh database is not empty in: the first programme and its tiers.
 const FRESH: [&str; 3] = ["programme_version", "tier", "review_policy"];
