@@ -6,6 +6,7 @@ pub mod config;
 pub mod db;
 pub mod idempotency;
 pub mod json;
+pub mod markup;
 pub mod outbox;
 pub mod request;
 pub mod secret;

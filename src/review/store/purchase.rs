@@ -107,3 +107,9 @@ pub async fn owner_of(tx: &mut Tx, order_id: &str) -> Result<Option<String>, Fai
     let row = sqlx::query("SELECT member_id FROM orders WHERE id = $1").bind(order_id).fetch_optional(tx.conn()).await?;
     row.map_or(Ok(None), |row| Ok(row.try_get(0)?))
 }
+
+/// Whether there is such a product on the shelf.
+pub async fn product_exists(tx: &mut Tx, product_id: &str) -> Result<bool, Failure> {
+    let row = sqlx::query("SELECT 1 FROM product WHERE id = $1 AND state = 'active'").bind(product_id).fetch_optional(tx.conn()).await?;
+    Ok(row.is_some())
+}
