@@ -15,6 +15,7 @@ mod member;
 mod order;
 mod order_import;
 mod programme;
+mod review;
 mod reward;
 mod routes;
 mod shop;

@@ -63,41 +63,46 @@ pub async fn page(tx: &mut Tx, product_id: &str, cells: &[i64], size: &str, sort
     }
 }
 
-/// The size comes behind the cells, and only where it is asked for: a number that no text names has no type.
-fn by_size(size: &str, cells: usize) -> String {
-    if size.is_empty() { String::new() } else { format!("AND size <> '' AND size = ${} ", 5 + cells) }
-}
-
-/// One statement that takes `limit` of each cell and merges them.
-fn merged(cells: usize, part: impl Fn(usize) -> String, order: &str, limit: usize) -> String {
-    let parts = (0..cells).map(|at| format!("SELECT * FROM ({}) part{at}", part(at))).collect::<Vec<_>>().join(" UNION ALL ");
-    format!("SELECT * FROM ({parts}) merged ORDER BY {order} LIMIT ${limit}")
+/// One statement that takes `limit` ($4) of each cell ($5 and on) by `one` and merges them.
+fn merged(one: &str, cells: usize, order: &str) -> String {
+    let parts = (0..cells).map(|at| {
+        let part = one.replace("$6", &format!("${}", 5 + cells)).replace("$5", &format!("${}", 5 + at));
+        format!("SELECT * FROM ({part}) part{at}")
+    });
+    let parts = parts.collect::<Vec<_>>().join(" UNION ALL ");
+    format!("SELECT * FROM ({parts}) merged ORDER BY {order} LIMIT $4")
 }
 
 async fn by_help(tx: &mut Tx, product_id: &str, cells: &[i64], size: &str, after: &After, limit: i64) -> Result<Vec<Placed>, Failure> {
-    let part = |at: usize| {
-        let by_size = by_size(size, cells.len());
+    let one = if size.is_empty() {
         format!(
-            "SELECT {COLUMNS} FROM review WHERE product_id = $1 AND cell = ${} AND state = 'published' {by_size}AND (helpful < $2 OR (helpful = $2 AND id < $3)) \
-             ORDER BY helpful DESC, id DESC LIMIT $4",
-            5 + at
+            "SELECT {COLUMNS} FROM review WHERE product_id = $1 AND cell = $5 AND state = 'published' \
+             AND (helpful < $2 OR (helpful = $2 AND id < $3)) ORDER BY helpful DESC, id DESC LIMIT $4"
+        )
+    } else {
+        format!(
+            "SELECT {COLUMNS} FROM review WHERE product_id = $1 AND cell = $5 AND state = 'published' AND size <> '' AND size = $6 \
+             AND (helpful < $2 OR (helpful = $2 AND id < $3)) ORDER BY helpful DESC, id DESC LIMIT $4"
         )
     };
-    let sql = merged(cells.len(), part, "helpful DESC, id DESC", 4);
+    let sql = merged(&one, cells.len(), "helpful DESC, id DESC");
     let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(product_id).bind(after.helpful).bind(&after.id).bind(limit);
     placed(tx, query, size, cells).await
 }
 
 async fn by_time(tx: &mut Tx, product_id: &str, cells: &[i64], size: &str, after: &After, limit: i64) -> Result<Vec<Placed>, Failure> {
-    let part = |at: usize| {
-        let by_size = by_size(size, cells.len());
+    let one = if size.is_empty() {
         format!(
-            "SELECT {COLUMNS} FROM review WHERE product_id = $1 AND cell = ${} AND state = 'published' {by_size}AND (written_at < $2 OR (written_at = $2 AND id < $3)) \
-             ORDER BY written_at DESC, id DESC LIMIT $4",
-            5 + at
+            "SELECT {COLUMNS} FROM review WHERE product_id = $1 AND cell = $5 AND state = 'published' \
+             AND (written_at < $2 OR (written_at = $2 AND id < $3)) ORDER BY written_at DESC, id DESC LIMIT $4"
+        )
+    } else {
+        format!(
+            "SELECT {COLUMNS} FROM review WHERE product_id = $1 AND cell = $5 AND state = 'published' AND size <> '' AND size = $6 \
+             AND (written_at < $2 OR (written_at = $2 AND id < $3)) ORDER BY written_at DESC, id DESC LIMIT $4"
         )
     };
-    let sql = merged(cells.len(), part, "written_at DESC, id DESC", 4);
+    let sql = merged(&one, cells.len(), "written_at DESC, id DESC");
     let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(product_id).bind(after.written_at).bind(&after.id).bind(limit);
     placed(tx, query, size, cells).await
 }
