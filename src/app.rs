@@ -1,6 +1,8 @@
 //! The table of pages and server functions: one line each, with who may use it. What is not listed does not exist.
 
-use crate::{admin, catalog, kernel::caller::Who, member, moderation, order, programme, reward, server::visit::Visit, shop, site, tier, ui::page::PageResult, wallet};
+use crate::{
+    admin, catalog, kernel::caller::Who, member, moderation, order, programme, reward, server::visit::Visit, shop, site, tier, ui::page::PageResult, wallet,
+};
 use futures::future::BoxFuture;
 
 /// A page's address (axum syntax), who may open it, and the function that makes it.

@@ -263,6 +263,7 @@ moderation-vote-down = Not helpful
 moderation-vote-weight = Weight
 moderation-vote-count = Votes
 moderation-booked = Points
+moderation-wrote-review = Review: { $title }
 
 # The desk: appeals
 moderation-appeals-lede = Somebody other than who decided first decides these, for good.

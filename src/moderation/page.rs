@@ -139,16 +139,20 @@ fn AppealPart(told: Told) -> impl IntoView {
         .into_any();
     }
     let action = "/fn/moderation/appeal";
-    told.appeal_until.map(|until| view! {
-        <section class="section" id="appeal"><header class="section-head"><h2>{t!("moderation-appeal-title")}</h2></header>
-            <p>{t!("moderation-appeal-lede")}" "{t!("moderation-appeal-until")}" "<Day at=until/>"."</p>
-            <PostForm action class="form card">
-                <Hidden name="id" value=told.decision.id/>
-                <Field form=action name="body" label=t!("moderation-appeal-why") hint=t!("moderation-appeal-why-hint") lines=6 most=bound(APPEAL)/>
-                <div class="actions"><button class="button">{t!("moderation-appeal-send")}</button></div>
-            </PostForm>
-        </section>
-    }).into_any()
+    told.appeal_until
+        .map(|until| {
+            view! {
+                <section class="section" id="appeal"><header class="section-head"><h2>{t!("moderation-appeal-title")}</h2></header>
+                    <p>{t!("moderation-appeal-lede")}" "{t!("moderation-appeal-until")}" "<Day at=until/>"."</p>
+                    <PostForm action class="form card">
+                        <Hidden name="id" value=told.decision.id/>
+                        <Field form=action name="body" label=t!("moderation-appeal-why") hint=t!("moderation-appeal-why-hint") lines=6 most=bound(APPEAL)/>
+                        <div class="actions"><button class="button">{t!("moderation-appeal-send")}</button></div>
+                    </PostForm>
+                </section>
+            }
+        })
+        .into_any()
 }
 
 /// `/me/reviews/{id}/messages`: letters of the shop about a review.

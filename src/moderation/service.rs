@@ -9,8 +9,7 @@ mod writing;
 
 pub use super::rules::{
     reporting::WHOLE,
-    statement::{Facts, quote, titled, write as statement},
-    words,
+    statement::{Facts, titled, write as statement},
 };
 pub use appealing::{Verdict, appeal, decide_appeal};
 pub use asking::{decision_of, glimpse, letters, letters_of, of_decision, record, subject, waiting};

@@ -153,10 +153,7 @@ fn DeskNav(visit: Visit, waiting: Option<(i64, i64)>) -> impl IntoView {
         ),
         (
             t!("desk-voices"),
-            vec![
-                ("/admin/reviews", "chat", t!("desk-reviews"), Role::Moderator),
-                ("/admin/appeals", "scales", t!("desk-appeals"), Role::Moderator),
-            ],
+            vec![("/admin/reviews", "chat", t!("desk-reviews"), Role::Moderator), ("/admin/appeals", "scales", t!("desk-appeals"), Role::Moderator)],
         ),
         (
             t!("desk-programme"),

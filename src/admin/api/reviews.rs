@@ -1,7 +1,7 @@
 //! Judging: the queue, decisions, appeals, letters, settings.
 
 use crate::{
-    admin::model::reviews::{AppealCase, PolicyForm, Queue, QuestionForm, Settings, Whole},
+    admin::model::reviews::{AppealCase, PolicyForm, QuestionForm, Queue, Settings, Whole},
     kernel::{cursor::Page, failure::Failure},
 };
 #[cfg(feature = "ssr")]
@@ -23,14 +23,14 @@ use leptos::prelude::*;
 
 /// The queue, or a list of texts in one state. Empty texts narrow nothing; see [`QueueFilter`].
 #[server(prefix = "/fn", endpoint = "admin/review-queue")]
-pub async fn queue(q: String, state: String, product: String, cursor: Option<String>) -> Result<Queue, Failure> {
+pub async fn read_queue(q: String, state: String, product: String, cursor: Option<String>) -> Result<Queue, Failure> {
     let visit = Visit::current()?;
     service::reviews::queue(&visit.app, &visit.caller, &QueueFilter { q, state, product }, cursor.as_deref()).await
 }
 
 /// Everything about one review, question or answer; `ground` asks for the statement that it gives.
 #[server(prefix = "/fn", endpoint = "admin/review")]
-pub async fn whole(id: String, ground: String) -> Result<Whole, Failure> {
+pub async fn read_whole(id: String, ground: String) -> Result<Whole, Failure> {
     let visit = Visit::current()?;
     service::reviews::whole(&visit.app, &visit.caller, &id, Reason::parse(&ground)).await
 }
@@ -78,7 +78,7 @@ pub async fn write_letter(id: String, letter: String) -> Result<(), Failure> {
 
 /// A page of open appeals, the oldest first.
 #[server(prefix = "/fn", endpoint = "admin/appeals")]
-pub async fn appeals(cursor: Option<String>) -> Result<Page<AppealCase>, Failure> {
+pub async fn read_appeals(cursor: Option<String>) -> Result<Page<AppealCase>, Failure> {
     let visit = Visit::current()?;
     service::reviews::appeals(&visit.app, &visit.caller, cursor.as_deref()).await
 }
@@ -100,7 +100,7 @@ pub async fn decide_appeal(id: String, outcome: String, #[server(default)] state
 
 /// How reviews are treated.
 #[server(prefix = "/fn", endpoint = "admin/review-settings")]
-pub async fn settings() -> Result<Settings, Failure> {
+pub async fn read_settings() -> Result<Settings, Failure> {
     let visit = Visit::current()?;
     service::reviews::settings(&visit.app, &visit.caller).await
 }

@@ -1,9 +1,6 @@
 //! `/admin/appeals`: appeals that wait, the oldest first. Each is decided by somebody who did not decide first.
 
-use super::{
-    cases::CaseView,
-    parts::Head,
-};
+use super::{cases::CaseView, parts::Head};
 use crate::{
     admin::{api, model::reviews::AppealCase},
     moderation::view::{Statement, words as judging},
@@ -21,7 +18,7 @@ use leptos::prelude::*;
 const DECIDE: &str = "/fn/admin/decide-appeal";
 
 pub async fn appeals(visit: Visit) -> PageResult {
-    let page = api::reviews::appeals(visit.query("cursor").map(ToOwned::to_owned)).await?;
+    let page = api::reviews::read_appeals(visit.query("cursor").map(ToOwned::to_owned)).await?;
     let body = if page.items.is_empty() {
         view! { <Empty picture="empty-list" title=t!("moderation-appeals-empty") text=t!("moderation-appeals-empty-text")/> }.into_any()
     } else {

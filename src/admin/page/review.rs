@@ -32,11 +32,12 @@ const WRITE: &str = "/fn/admin/write-letter";
 
 pub async fn review(visit: Visit) -> PageResult {
     let (id, ground) = (visit.param("id").to_owned(), asked(&visit, "ground"));
-    let whole = api::reviews::whole(id, ground.clone()).await?;
+    let whole = api::reviews::read_whole(id, ground.clone()).await?;
     let title = titled(&whole.case.subject);
     let ground = Reason::parse(&ground);
     let against = whole.case.actions.iter().copied().find(|action| action.is_against());
-    let public = (whole.case.subject.state == "published").then(|| view! { <a class="button secondary" href=whole.case.subject.link.clone()>{t!("moderation-see-it")}</a> });
+    let public = (whole.case.subject.state == "published")
+        .then(|| view! { <a class="button secondary" href=whole.case.subject.link.clone()>{t!("moderation-see-it")}</a> });
     let case = whole.case.clone();
     let below = match (against, ground) {
         (Some(action), Some(ground)) => view! { <Against action ground whole=whole.clone()/> }.into_any(),
@@ -44,7 +45,8 @@ pub async fn review(visit: Visit) -> PageResult {
     };
     // With a ground the form says itself what went wrong.
     let failure = ground.is_none().then(|| view! { <LastFailure form=DECIDE/> });
-    let letters = (whole.case.review.is_some() && whole.case.author.is_some()).then(|| view! { <Talk id=case.subject.target.id.clone() letters=whole.letters.clone()/> });
+    let letters =
+        (whole.case.review.is_some() && whole.case.author.is_some()).then(|| view! { <Talk id=case.subject.target.id.clone() letters=whole.letters.clone()/> });
     let reply = whole.case.review.clone().map(|review| {
         let body = review.extras.reply.map(|reply| reply.body).unwrap_or_default();
         view! { <PublicReply id=review.id body/> }

@@ -32,7 +32,7 @@ fn crumbs() -> Vec<(String, String)> {
 }
 
 pub async fn settings(_visit: Visit) -> PageResult {
-    let settings = api::reviews::settings().await?;
+    let settings = api::reviews::read_settings().await?;
     let title = t!("moderation-settings");
     Ok(Page::new(
         title.clone(),
@@ -52,7 +52,7 @@ pub async fn settings(_visit: Visit) -> PageResult {
 fn PolicyEdit(policy: Policy) -> impl IntoView {
     let typed = Typed::answered(POLICY);
     let stored = form(&policy);
-    let field = |name: &'static str, label: String, hint: String, stored: String| {
+    let field = move |name: &'static str, label: String, hint: String, stored: String| {
         view! { <Input typed=typed.clone() name label hint stored inputmode="numeric" most=6/> }
     };
     view! {
@@ -129,7 +129,11 @@ fn History(versions: Vec<PolicyVersion>) -> impl IntoView {
             let words = clauses(&version.policy).into_iter().map(|clause| format!("{}: {}", clause.label, clause.words)).collect::<Vec<_>>().join("; ");
             view! { <small>{words}</small> }.into_any()
         } else {
-            changes.into_iter().map(|one| view! { <p>{t!("moderation-policy-changed", label = one.label, before = one.before, after = one.after)}</p> }).collect_view().into_any()
+            changes
+                .into_iter()
+                .map(|one| view! { <p>{t!("moderation-policy-changed", label = one.label, before = one.before, after = one.after)}</p> })
+                .collect_view()
+                .into_any()
         };
         let by = if version.by.starts_with("mem_") { view! { <MemberLink id=version.by name=version.by_name/> }.into_any() } else { version.by.into_any() };
         let at = if version.at > 0 { view! { <Moment at=version.at/> }.into_any() } else { t!("admin-rules-from-start").into_any() };
@@ -151,7 +155,7 @@ fn History(versions: Vec<PolicyVersion>) -> impl IntoView {
 /// One question to writers, or (`new`) the form of a further one.
 pub async fn question(visit: Visit) -> PageResult {
     let id = visit.param("id").to_owned();
-    let settings = api::reviews::settings().await?;
+    let settings = api::reviews::read_settings().await?;
     let known = settings.questions.iter().find(|question| question.id == id).cloned();
     if known.is_none() && id != "new" {
         return Err(Failure::new(Code::NotFound, t!("error-not-found")));

@@ -28,10 +28,11 @@ const STATES: [&str; 6] = ["held", "reported", "published", "refused", "removed"
 pub async fn reviews(visit: Visit) -> PageResult {
     let filter = QueueFilter { q: asked(&visit, "q"), state: asked(&visit, "state"), product: asked(&visit, "product") };
     let cursor = visit.query("cursor").map(ToOwned::to_owned);
-    let queue = api::reviews::queue(filter.q.clone(), filter.state.clone(), filter.product.clone(), cursor).await?;
+    let queue = api::reviews::read_queue(filter.q.clone(), filter.state.clone(), filter.product.clone(), cursor).await?;
     let is_narrowed = filter != QueueFilter::default();
     let states = STATES.map(|state| (state.to_owned(), state_words(state))).to_vec();
-    let settings = visit.caller.is_at_least(Role::Manager).then(|| view! { <a class="button secondary" href="/admin/reviews/settings">{t!("moderation-settings")}</a> });
+    let settings =
+        visit.caller.is_at_least(Role::Manager).then(|| view! { <a class="button secondary" href="/admin/reviews/settings">{t!("moderation-settings")}</a> });
     let has_decided = visit.flash.as_ref().is_some_and(|flash| flash.success.is_some());
     // After a decision the queue goes on where it was, from its beginning.
     let next = crate::ui::parts::with_query(&visit.path, "cursor", None);
@@ -71,7 +72,8 @@ fn Body(queue: Queue, is_narrowed: bool, has_decided: bool, next: String) -> imp
         };
     }
     let cases = queue.cases.items.into_iter().enumerate().map(|(at, case)| {
-        view! { <li><CaseView case=case.clone() is_next=has_decided && at == 0><Ways case next=next.clone()/></CaseView></li> }
+        let next = next.clone();
+        view! { <li><CaseView case=case.clone() is_next=has_decided && at == 0><Ways case next/></CaseView></li> }
     });
     let cases = cases.collect::<Vec<_>>();
     view! {
@@ -95,15 +97,17 @@ fn Texts(texts: Rows<TextRow>) -> impl IntoView {
         }
     });
     let rows = rows.collect::<Vec<_>>();
-    (!rows.is_empty()).then(|| view! {
-        <table class="table cards">
-            <caption class="sr-only">{t!("desk-reviews")}</caption>
-            <thead><tr>
-                <th scope="col">{t!("moderation-text")}</th><th scope="col">{t!("moderation-author")}</th><th scope="col">{t!("moderation-product")}</th>
-                <th scope="col">{t!("admin-state")}</th><th scope="col">{t!("admin-when")}</th>
-            </tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
-        <Pager next=texts.next/>
+    (!rows.is_empty()).then(|| {
+        view! {
+            <table class="table cards">
+                <caption class="sr-only">{t!("desk-reviews")}</caption>
+                <thead><tr>
+                    <th scope="col">{t!("moderation-text")}</th><th scope="col">{t!("moderation-author")}</th><th scope="col">{t!("moderation-product")}</th>
+                    <th scope="col">{t!("admin-state")}</th><th scope="col">{t!("admin-when")}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+            <Pager next=texts.next/>
+        }
     })
 }

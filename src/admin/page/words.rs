@@ -106,5 +106,7 @@ pub fn what(what: What) -> (&'static str, String) {
         What::Session => ("home", t!("admin-what-session")),
         What::Mail => ("mail", t!("admin-what-mail")),
         What::Audit => ("settings", t!("admin-what-audit")),
+        What::Review => ("chat", t!("desk-reviews")),
+        What::Decision => ("scales", t!("moderation-decisions")),
     }
 }

@@ -1,6 +1,9 @@
 //! What waits to be judged, and what is known of it. Nothing here is narrowed or sorted by stars.
 
-use super::{super::model::reviews::{AuthorFacts, TextRow}, anywhere};
+use super::{
+    super::model::reviews::{AuthorFacts, TextRow},
+    anywhere,
+};
 use crate::{
     admin::model::reviews::QueueFilter,
     kernel::{failure::Failure, time::Time},

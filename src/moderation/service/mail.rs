@@ -57,7 +57,12 @@ pub(super) async fn letter(tx: &mut Tx, app: &App, now: Time, subject: &Subject,
     let (shop, thing) = (app.config.shop_name.as_str(), titled(subject));
     let link = format!("{}/me/reviews/{}/messages", app.config.public_url, subject.target.id);
     let body = t!("moderation-mail-letter", name = name, shop = shop, thing = thing.as_str(), text = letter.body.as_str(), link = link);
-    let mail =
-        Mail { kind: "review-letter", member_id: subject.author_id.clone(), recipient, subject: t!("moderation-mail-letter-subject", shop = shop, thing = thing.as_str()), body };
+    let mail = Mail {
+        kind: "review-letter",
+        member_id: subject.author_id.clone(),
+        recipient,
+        subject: t!("moderation-mail-letter-subject", shop = shop, thing = thing.as_str()),
+        body,
+    };
     outbox::enqueue(tx, now, mail).await
 }

@@ -21,12 +21,7 @@ use crate::{
         },
     },
     review::model::ReviewState,
-    server::{
-        audit,
-        db::Tx,
-        state::App,
-        throttle::Rate,
-    },
+    server::{audit, db::Tx, state::App, throttle::Rate},
     t,
 };
 use std::time::Duration;

@@ -70,8 +70,14 @@ pub async fn answer(app: &App, caller: &Caller, review_id: &str, body: &str) -> 
                 if letter::of_review(tx, &target.id).await?.iter().all(|letter| !letter.is_staff) {
                     return Err(missing());
                 }
-                let new =
-                    Letter { id: id::new(id::prefix::REVIEW_MESSAGE), is_staff: false, author_id: subject.author_id, author_name: String::new(), body, at: now };
+                let new = Letter {
+                    id: id::new(id::prefix::REVIEW_MESSAGE),
+                    is_staff: false,
+                    author_id: subject.author_id,
+                    author_name: String::new(),
+                    body,
+                    at: now,
+                };
                 letter::insert(tx, &target.id, &new).await
             })
         })

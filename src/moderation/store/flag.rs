@@ -43,10 +43,10 @@ pub async fn of_target(tx: &mut Tx, target: &Target, only_open: bool) -> Result<
         "SELECT f.id, f.reporter_id, m.display_name, f.reason, f.note, f.state, f.created_at, CASE WHEN m.confirmed_at IS NULL THEN 0 ELSE 1 END, \
          (SELECT count(*) FROM flag u WHERE u.reporter_id = f.reporter_id AND u.state = 'upheld'), \
          (SELECT count(*) FROM flag n WHERE n.reporter_id = f.reporter_id AND n.state = 'rejected') \
-         FROM flag f JOIN member m ON m.id = f.reporter_id WHERE f.target = $1 AND ($2 = 0 OR f.state = 'open') ORDER BY f.created_at, f.id LIMIT 200",
+         FROM flag f JOIN member m ON m.id = f.reporter_id WHERE f.target = $1 AND ($2 = '' OR f.state = $2) ORDER BY f.created_at, f.id LIMIT 200",
     )
     .bind(target.to_string())
-    .bind(i64::from(only_open))
+    .bind(if only_open { "open" } else { "" })
     .fetch_all(tx.conn())
     .await?;
     rows.iter().map(flag).collect()

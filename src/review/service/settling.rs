@@ -36,6 +36,13 @@ pub async fn promise(tx: &mut Tx, has_pictures: bool) -> Result<(Points, i64), F
     Ok(if points > 0 { (points, programme.version) } else { (0, 0) })
 }
 
+/// What the version that was promised by gives for a review as it is now: a picture more or less changes it.
+pub async fn promised_by(tx: &mut Tx, rule_version: i64, has_pictures: bool) -> Result<Points, Failure> {
+    let programme = programme::service::of_version(tx, rule_version).await?;
+    let programme = programme.ok_or_else(|| Failure::internal(format!("programme version {rule_version} was never published")))?;
+    Ok(programme::service::points_for_review(&programme, ReviewFacts { has_pictures }).iter().map(|award| award.points).sum())
+}
+
 /// Takes the locks that a change of this review needs: its author's points first, as orders do, then the review itself.
 pub async fn lock(tx: &mut Tx, member_id: Option<&str>, review_id: &str) -> Result<(), Failure> {
     if let Some(member) = member_id {
@@ -90,7 +97,7 @@ pub async fn settle(tx: &mut Tx, now: Time, actor: &str, before: Option<&Kept>, 
 /// purchase stands, and none otherwise.
 async fn agree(tx: &mut Tx, now: Time, actor: &str, kept: &Kept, graded: &Graded) -> Result<(), Failure> {
     let review = &kept.review;
-    let Some(member_id) = review.member_id.as_deref().filter(|_| review.promised > 0) else { return Ok(()) };
+    let Some(member_id) = review.member_id.as_deref().filter(|_| kept.rule_version > 0) else { return Ok(()) };
     let known = ledger::service::awards_by(tx, CAUSE, &[review.id.as_str()]).await?;
     let base = |award: &Standing| award.rule_id.split(AGAIN).next().unwrap_or_default().to_owned();
     let wanted = if review.state == ReviewState::Published && review.degree.stands() {
