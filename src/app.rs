@@ -1,7 +1,8 @@
 //! The table of pages and server functions: one line each, with who may use it. What is not listed does not exist.
 
 use crate::{
-    admin, catalog, kernel::caller::Who, member, moderation, order, programme, reward, server::visit::Visit, shop, site, tier, ui::page::PageResult, wallet,
+    admin, catalog, kernel::caller::Who, member, moderation, order, programme, question, review, reward, server::visit::Visit, shop, site, tier,
+    ui::page::PageResult, wallet,
 };
 use futures::future::BoxFuture;
 
@@ -26,6 +27,13 @@ pub fn pages() -> Vec<PageRoute> {
         // Products.
         page!("/products", Who::Anyone, catalog::page::products),
         page!("/products/{slug}", Who::Anyone, catalog::page::product),
+        // Questions about products.
+        page!("/products/{slug}/questions", Who::Anyone, question::page::questions),
+        page!("/questions/{id}", Who::Anyone, question::page::question),
+        page!("/me/questions", Who::MEMBER, question::page::mine),
+        page!("/products/{slug}", Who::Anyone, site::page::product),
+        page!("/products/{slug}/reviews", Who::Anyone, review::page::of_product),
+        page!("/reviews/{id}", Who::Anyone, review::page::one),
         // Rewards and tiers.
         page!("/rewards", Who::Anyone, reward::page::rewards),
         page!("/rewards/{id}", Who::Anyone, reward::page::reward),
@@ -64,6 +72,7 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/admin/members/{id}/adjust", Who::MANAGER, admin::page::adjust::adjust),
         page!("/admin/orders", Who::SUPPORT, admin::page::orders::orders),
         page!("/admin/orders/{id}", Who::SUPPORT, admin::page::orders::order),
+        page!("/admin/questions", Who::SUPPORT, admin::page::questions::questions),
         page!("/admin/redemptions", Who::SUPPORT, admin::page::redemptions::redemptions),
         page!("/admin/redemptions/{id}", Who::SUPPORT, admin::page::redemptions::redemption),
         page!("/admin/rewards", Who::SUPPORT, admin::page::rewards::rewards),
@@ -103,6 +112,8 @@ pub fn functions() -> Vec<(&'static str, Who)> {
         order::api::ACCESS,
         shop::api::ACCESS,
         moderation::api::ACCESS,
+        question::api::ACCESS,
+        review::api::ACCESS,
         admin::api::ACCESS,
     ]
     .concat()

@@ -2,7 +2,7 @@
 
 use crate::{
     kernel::time::{HOUR, MINUTE, SECOND},
-    member, moderation, order, programme, review, reward,
+    member, moderation, order, programme, question, review, reward,
     server::{
         idempotency, outbox,
         state::Hooks,
@@ -16,7 +16,7 @@ pub fn hooks() -> Hooks {
     Hooks {
         joined: vec![],
         confirmed: vec![order::service::attach, programme::service::confirmed],
-        erased: vec![shop::service::forget, order::service::forget, moderation::service::forget],
+        erased: vec![shop::service::forget, order::service::forget, question::service::forget, moderation::service::forget],
         ordered: vec![review::service::ordered],
     }
 }
@@ -40,6 +40,9 @@ pub fn all() -> Vec<Job> {
         job!("intake", Cadence::Every(MINUTE), shop::service::catch_up),
         job!("tiers", Cadence::Daily(HOUR), order::service::nightly),
         job!("review-degrees", Cadence::Every(HOUR), review::service::nightly),
+        job!("question-routing", Cadence::Every(15 * MINUTE), question::service::route),
+        job!("question-news", Cadence::Every(MINUTE), question::service::tell),
+        job!("review-topics", Cadence::Every(10 * MINUTE), review::service::refresh_topics),
         job!("members-tidy", Cadence::Every(HOUR), member::service::tidy),
     ]
 }

@@ -6,6 +6,7 @@
 
 mod http;
 mod pages;
+mod reviews;
 mod sizes;
 mod stage;
 mod writes;
@@ -35,5 +36,6 @@ fn main() {
         println!("\n== {engine}");
         writes::report(&engine, time);
         pages::report(&engine, time);
+        reviews::report(&engine);
     }
 }

@@ -19,3 +19,7 @@ catalog-not-found = We do not have this product, or not any more.
 catalog-bad-price = Please give a price of zero or more.
 catalog-more = More from { $category }
 catalog-more-all = See the shelf
+catalog-reviews = { $count ->
+    [one] 1 review
+   *[other] { $count } reviews
+}

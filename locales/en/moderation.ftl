@@ -10,7 +10,6 @@ moderation-check = Please check what you entered.
 moderation-back = Back
 moderation-the-shop = The shop
 moderation-somebody = Somebody who has left
-moderation-stars = { $count } of 5 stars
 
 # Reasons and rules
 moderation-reason-spam = Advertising or spam

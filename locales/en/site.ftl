@@ -140,3 +140,4 @@ json-missing = This is missing.
 json-amount = This is not an amount of money such as 19.90.
 json-count = This is not a number.
 json-time = This is not a time such as 2026-03-04T10:24:00Z.
+stars-of = { $value } of 5 stars

@@ -6,6 +6,7 @@ pub mod overview;
 pub mod people;
 pub mod programme;
 pub mod reviews;
+pub mod questions;
 pub mod trade;
 
 #[cfg(feature = "ssr")]
@@ -64,4 +65,5 @@ pub const ACCESS: &[(&str, Who)] = &[
     ("/fn/admin/make-key", Who::OWNER),
     ("/fn/admin/revoke-key", Who::OWNER),
     ("/fn/admin/audit", Who::MANAGER),
+    ("/fn/admin/questions", Who::SUPPORT),
 ];

@@ -13,6 +13,7 @@ pub mod orders;
 pub mod outbox;
 pub mod overview;
 mod parts;
+pub mod questions;
 pub mod redemptions;
 pub mod review;
 pub mod review_settings;

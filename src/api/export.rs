@@ -4,6 +4,7 @@ use super::{
     answer,
     me::{EntryView, Me},
     orders::OrderView,
+    questions::{AnswerView, QuestionView},
     request::Call,
     shop::RedemptionView,
 };
@@ -12,6 +13,7 @@ use crate::{
     ledger::{self, model::AccountKind},
     member::service::{account, session},
     order::service as order,
+    question::{model::Own, service as question},
     reward::service as reward,
     tier,
 };
@@ -58,6 +60,10 @@ pub struct Export {
     pending_entries: Vec<EntryView>,
     orders: Vec<OrderView>,
     redemptions: Vec<RedemptionView>,
+    /// Asked about products, newest first.
+    questions: Vec<QuestionView>,
+    /// Given to questions of others, newest first.
+    answers: Vec<AnswerView>,
 }
 
 /// Takes pages from `$next` (given the cursor) until the last one.
@@ -94,6 +100,11 @@ pub async fn export(call: Call) -> Result<Response, Failure> {
         pending_entries: entries(&call, member, AccountKind::Pending).await?,
         orders,
         redemptions: all_of!(|cursor| reward::mine(app, caller, cursor, MOST).await?).into_iter().map(RedemptionView::from).collect(),
+        questions: all_of!(|cursor| question::mine(app, caller, Own::Asked, cursor, MOST).await?.items).into_iter().map(|placed| placed.question.into()).collect(),
+        answers: all_of!(|cursor| question::mine(app, caller, Own::Answered, cursor, MOST).await?.items)
+            .into_iter()
+            .filter_map(|placed| placed.answer.map(AnswerView::from))
+            .collect(),
     };
     let as_file = (header::CONTENT_DISPOSITION, "attachment; filename=\"regulars-export.json\"");
     Ok(([as_file], axum::Json(export)).into_response())

@@ -11,6 +11,7 @@ mod export;
 mod me;
 mod moment;
 mod orders;
+mod questions;
 pub mod request;
 mod shop;
 
@@ -62,6 +63,12 @@ fn calls() -> Vec<(Who, UtoipaMethodRouter<App>)> {
         (Who::MEMBER, routes!(shop::cancel)),
         (Who::MEMBER, routes!(shop::claim)),
         (Who::Key, routes!(shop::consume)),
+        // Questions and answers.
+        (Who::Anyone, routes!(questions::list)),
+        (Who::MEMBER, routes!(questions::ask)),
+        (Who::Anyone, routes!(questions::one)),
+        (Who::MEMBER, routes!(questions::give)),
+        (Who::MEMBER, routes!(questions::accept)),
         (Who::MANAGER, routes!(admin::points)),
         (Who::MANAGER, routes!(admin::new_reward)),
         (Who::MANAGER, routes!(admin::new_coupon)),

@@ -67,6 +67,16 @@ pub struct Showcase {
     pub product: Product,
     /// The newest first, at most four.
     pub more: Vec<Product>,
+    pub asked: Asked,
+}
+
+/// What the question slice keeps with a product for its page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// Published questions.
+    pub count: i64,
+    /// The few that the page shows, in that slice's own JSON; empty: none.
+    pub shown: String,
 }
 
 /// A product as a shop tells it.

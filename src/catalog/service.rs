@@ -1,7 +1,7 @@
 //! Use cases of the shelf.
 
 use super::{
-    model::{Category, NewProduct, Product},
+    model::{Asked, Category, NewProduct, Product, Showcase},
     picture, store,
 };
 use crate::{
@@ -24,6 +24,8 @@ use crate::{
     tier::service as tier,
 };
 
+/// Others of the same category that a product's page shows.
+const MORE: i64 = 4;
 /// No shop has more categories on the page.
 const CATEGORIES: i64 = 40;
 
@@ -91,8 +93,27 @@ pub async fn categories(app: &App) -> Result<Vec<Category>, Failure> {
 /// [`Code::NotFound`], also where it is no longer on the shelf.
 pub async fn by_slug(app: &App, caller: &Caller, slug: &str) -> Result<Product, Failure> {
     let mut tx = app.db.read().await?;
-    let found = store::by_slug(&mut tx, slug).await?;
+    let found = if is_possible(slug) { store::by_slug(&mut tx, slug).await? } else { None };
     one(&mut tx, caller, found).await
+}
+
+/// Whether a text can be a slug: a bound on what strangers send.
+fn is_possible(slug: &str) -> bool {
+    slug.len() <= 400 && !slug.contains(char::is_control)
+}
+
+/// A product with the newest others of its category. Errors as [`by_slug`].
+pub async fn showcase(app: &App, caller: &Caller, slug: &str) -> Result<Showcase, Failure> {
+    let mut tx = app.db.read().await?;
+    let (found, asked) = if is_possible(slug) { store::showcase(&mut tx, slug, MORE + 1).await? } else { (vec![], Asked::default()) };
+    let mut found = found.into_iter();
+    let mut product = found.next().ok_or_else(|| Failure::new(Code::NotFound, t!("catalog-not-found")))?;
+    let prices = Prices::of(&mut tx, caller).await?;
+    let mut more = found.filter(|other| other.id != product.id).take(usize::try_from(MORE).unwrap_or(0)).collect::<Vec<_>>();
+    for product in more.iter_mut().chain([&mut product]) {
+        product.earns = prices.earns(product);
+    }
+    Ok(Showcase { product, more, asked })
 }
 
 /// One product by its id. Errors as [`by_slug`].
@@ -120,8 +141,11 @@ impl Prices {
         let mut programme = programme::current(tx).await?;
         // What an order earns as such (its first, its number) is not a product's.
         programme.rules.retain(|rule| matches!(rule.kind, RuleKind::Spend { .. }));
-        let member = caller.member_id().unwrap_or_default().to_owned();
-        let multiplier = tier::multipliers_of(tx, std::slice::from_ref(&member)).await?.get(&member).copied().unwrap_or(10_000);
+        let multiplier = match caller.member_id().map(ToOwned::to_owned) {
+            Some(member) => tier::multipliers_of(tx, std::slice::from_ref(&member)).await?.get(&member).copied(),
+            None => None,
+        };
+        let multiplier = multiplier.unwrap_or(10_000);
         Ok(Self { programme, multiplier })
     }
 

@@ -1,6 +1,6 @@
 //! SQL of products.
 
-use super::model::{Category, NewProduct, Product, Rated};
+use super::model::{Asked, Category, NewProduct, Product, Rated};
 use crate::{
     kernel::{failure::Failure, time::Time},
     server::db::Tx,
@@ -85,6 +85,25 @@ pub async fn by_slug(tx: &mut Tx, slug: &str) -> Result<Option<Product>, Failure
         .fetch_optional(tx.conn())
         .await?;
     row.as_ref().map(product).transpose()
+}
+
+/// A product by its slug, and after it the newest of its category, itself among them: one statement for a whole page. With
+/// the product what the question slice keeps with it.
+pub async fn showcase(tx: &mut Tx, slug: &str, limit: i64) -> Result<(Vec<Product>, Asked), Failure> {
+    let rows = sqlx::query(
+        "SELECT * FROM (SELECT id, slug, title, description, price, currency, category, picture, reviews, stars, CAST(0 AS BIGINT) AS place, questions, asked FROM product \
+         WHERE state = 'active' AND slug = $1) it \
+         UNION ALL SELECT * FROM (SELECT id, slug, title, description, price, currency, category, picture, reviews, stars, CAST(1 AS BIGINT) AS place, \
+         CAST(0 AS BIGINT) AS questions, '' AS asked FROM product \
+         WHERE state = 'active' AND category = (SELECT category FROM product WHERE state = 'active' AND slug = $1) ORDER BY id DESC LIMIT $2) more \
+         ORDER BY place, id DESC",
+    )
+    .bind(slug)
+    .bind(limit)
+    .fetch_all(tx.conn())
+    .await?;
+    let asked = rows.first().map(|row| Ok::<_, Failure>(Asked { count: row.try_get(11)?, shown: row.try_get(12)? })).transpose()?.unwrap_or_default();
+    Ok((rows.iter().map(product).collect::<Result<_, Failure>>()?, asked))
 }
 
 pub async fn by_id(tx: &mut Tx, id: &str) -> Result<Option<Product>, Failure> {

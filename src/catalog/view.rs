@@ -1,16 +1,33 @@
 //! A product on a shelf, for every page that shows some.
 
-use super::model::Product;
+use super::model::{Product, Rated};
 use crate::{
     kernel::{money::Currency, points},
     t,
-    ui::parts::Icon,
+    ui::{
+        parts::Icon,
+        stars::{Stars, tenths},
+    },
 };
 use leptos::prelude::*;
 
 /// A price as people write it.
 pub fn price(product: &Product) -> String {
     Currency::parse(&product.currency).map_or_else(|_| product.price.to_string(), |currency| currency.show(product.price))
+}
+
+/// The page that shows one category.
+pub fn shelf_of(category: &str) -> String {
+    format!("/products?{}", serde_urlencoded::to_string([("category", category)]).unwrap_or_default())
+}
+
+/// The stars of a product on a shelf.
+#[component]
+fn Stood(rated: Rated) -> impl IntoView {
+    view! {
+        <p class="rated"><Stars value=rated.mean size="small"/>
+            <span class="hint"><span class="num">{tenths(rated.mean)}</span>" ("<span class="num" aria-label=t!("catalog-reviews", count = rated.count)>{points::show(rated.count)}</span>")"</span></p>
+    }
 }
 
 /// A product on a shelf.
@@ -22,6 +39,7 @@ pub fn Card(product: Product) -> impl IntoView {
             <img src=product.picture alt="" width="480" height="480" loading="lazy"/>
             <div>
                 <h3><a href=format!("/products/{}", product.slug)>{product.title}</a></h3>
+                {product.rated.map(|rated| view! { <Stood rated/> })}
                 <p class="price num">{price}</p>
                 {(product.earns > 0).then(|| view! { <p class="earns"><Icon name="star"/>{t!("catalog-earns", points = points::show(product.earns), count = product.earns)}</p> })}
             </div>

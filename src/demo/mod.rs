@@ -8,6 +8,8 @@ mod news;
 mod past;
 mod people;
 mod purchase;
+mod questions;
+mod reviews;
 mod shop;
 mod shopper;
 
@@ -18,6 +20,7 @@ use crate::{
         time::{DAY, Time},
     },
     member::service as member,
+    review::service as review,
     server::{clock::Clock, outbox, state::App},
 };
 use dice::Dice;
@@ -64,22 +67,32 @@ pub async fn seed(app: &App, options: Options) -> Result<bool, Failure> {
     let stage = Stage { app: stage(app, start), start, today, seed: options.seed };
     let password = member::password::hash(PASSWORD).await?;
     let products = shop::open(&stage).await?;
-    past::play(&stage, &products, options.members.clamp(1, 5_000), &password).await?;
+    let joined = past::play(&stage, &products, options.members.clamp(1, 5_000), &password).await?;
     news::deliver(&stage).await?;
+    make_staff(&stage, &ACCOUNTS[1..2], &password).await?;
+    questions::play(&stage, &joined).await?;
+    review::refresh_topics(&stage.app).await?;
     stage.app.clock.set(today);
     put_mail_away(&stage).await?;
-    let hooks = app.hooks.clone();
-    app.db
+    make_staff(&stage, &ACCOUNTS[2..], &password).await?;
+    Ok(true)
+}
+
+/// Makes accounts of the staff, as old as the shop.
+async fn make_staff(stage: &Stage, accounts: &'static [(&str, &str, Role)], password: &str) -> Result<(), Failure> {
+    let (hooks, start, password) = (stage.app.hooks.clone(), stage.start, password.to_owned());
+    stage
+        .app
+        .db
         .write(move |tx| {
             Box::pin(async move {
-                for (email, name, role) in &ACCOUNTS[1..] {
+                for (email, name, role) in accounts {
                     past::join(tx, &hooks, start, email, name, *role, &password).await?;
                 }
                 Ok(())
             })
         })
-        .await?;
-    Ok(true)
+        .await
 }
 
 /// Where the past is played: the program with a clock of its own.

@@ -4,6 +4,7 @@ use super::{
     PASSWORD_OF_NOBODY, Stage, caller, codes,
     people::{self, Habit, Person},
     purchase::{self, Numbers, Till},
+    reviews::Book,
     shop::Product,
     shopper,
 };
@@ -29,7 +30,7 @@ use jiff::{Timestamp, civil::Weekday, tz::TimeZone};
 use std::collections::HashMap;
 
 /// Jobs that a played past needs; the others send mail or tidy up.
-const JOBS: [&str; 3] = ["points-mature", "points-expire", "codes-expire"];
+const JOBS: [&str; 4] = ["points-mature", "points-expire", "codes-expire", "review-degrees"];
 
 /// Something that happens at a time.
 pub enum Event {
@@ -66,11 +67,12 @@ pub enum Fate {
 /// Who has joined: address → caller.
 pub type Joined = HashMap<String, Caller>;
 
-/// Plays two years. `password` is the hash of the shopper's.
-pub async fn play(stage: &Stage, products: &[Product], members: usize, password: &str) -> Result<(), Failure> {
+/// Plays two years. `password` is the hash of the shopper's. Gives who has joined.
+pub async fn play(stage: &Stage, products: &[Product], members: usize, password: &str) -> Result<Joined, Failure> {
     let mut events = shopper::events(stage, products)?;
     events.extend(everybody(stage, products, members)?);
     events.sort_by_key(|(at, _)| *at);
+    let mut book = Book::plan(stage, &events, products).await?;
     let mut events = events.into_iter().peekable();
     let (mut joined, mut codes, mut dice) = (Joined::new(), codes::Open::default(), stage.dice("redeeming"));
     let mut week = stage.start;
@@ -98,9 +100,10 @@ pub async fn play(stage: &Stage, products: &[Product], members: usize, password:
         run_jobs(&stage.app).await?;
         codes.end_due(&stage.app).await?;
         codes.redeem_some(&stage.app, &mut dice, &joined).await?;
+        book.write_due(stage, end, &joined).await?;
         week = end;
     }
-    Ok(())
+    Ok(joined)
 }
 
 async fn run_jobs(app: &App) -> Result<(), Failure> {

@@ -26,7 +26,7 @@ use crate::{
         failure::{Code, Failure},
         time::Time,
     },
-    review,
+    question, review,
     review::model::ReviewState,
     server::{
         db::{Steps, Tx},
@@ -56,7 +56,7 @@ async fn found(tx: &mut Tx, target: &Target) -> Result<Subject, Failure> {
 async fn carry_out(tx: &mut Tx, now: Time, actor: &str, target: &Target, to: ReviewState) -> Result<(), Failure> {
     match target.kind {
         Kind::Review => review::service::decide(tx, now, actor, &target.id, to).await.map(|_| ()),
-        Kind::Question | Kind::Answer => Err(missing()),
+        Kind::Question | Kind::Answer => question::service::decide(tx, now, actor, &target.id, to).await.map(|_| ()),
     }
 }
 

@@ -8,9 +8,19 @@
 //! Counts by month ([`store::count`]) change in the transaction that changes a review, so the score, the histogram and
 //! the list always tell of the same reviews.
 
+pub mod api;
+pub mod island;
 pub mod model;
+#[cfg(feature = "ssr")]
+pub mod page;
 pub mod rules;
 #[cfg(feature = "ssr")]
 pub mod store;
 #[cfg(feature = "ssr")]
 pub mod service;
+#[cfg(feature = "ssr")]
+pub mod view;
+#[cfg(feature = "ssr")]
+pub mod export;
+#[cfg(feature = "ssr")]
+pub mod import;

@@ -4,7 +4,7 @@ mod listing;
 mod policy;
 mod writing;
 
-pub use listing::{Filter, Listed, Month, Pair, Sort, Summary, Topic};
+pub use listing::{Board, Filter, Listed, Month, Pair, Sort, Summary, Topic};
 pub use policy::Policy;
 pub use writing::{Answer, Draft, DraftKind, DraftPicture, Question, QuestionKind, Reviewable, Saved, Step};
 

@@ -6,16 +6,19 @@ mod form;
 mod grading;
 mod policy;
 mod settling;
+mod topics;
 mod voting;
 mod writing;
 
-pub use asking::{Look, by_id, gallery, mine, of_product, pair, summary, topics};
+pub use super::rules::fold::fold as folded;
+pub use asking::{Look, board, by_id, mine, of_product, summary};
 pub use form::{archive_question, put_question, questions};
-pub use grading::{nightly, ordered, reviewable};
-pub use policy::{current as policy, publish as publish_policy};
+pub use grading::{degree_of, nightly, ordered, reviewable};
+pub use policy::{current as policy, publish as publish_policy, return_days};
 pub use settling::{decide, promise};
-pub use voting::{unvote, vote};
-pub use writing::{Author, New, Words, add_update, create, edit, may_update, reply, withdraw};
+pub use topics::refresh_topics;
+pub use voting::{unvote, vote, vote_on};
+pub use writing::{Author, New, Words, add_update, concerns_about, create, edit, may_update, reply, withdraw};
 
 use crate::{
     kernel::failure::{Code, Failure},

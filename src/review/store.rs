@@ -3,10 +3,12 @@
 pub mod count;
 pub mod draft;
 pub mod list;
+pub mod look;
 pub mod policy;
 pub mod purchase;
 pub mod question;
 pub mod row;
+pub mod size;
 pub mod topic;
 pub mod vote;
 

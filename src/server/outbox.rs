@@ -28,6 +28,8 @@ pub struct Mail {
     pub recipient: String,
     pub subject: String,
     pub body: String,
+    /// Which mails the recipient can stop by one click (`questions`, `reviews`); empty: this one cannot be stopped.
+    pub unsubscribe: String,
 }
 
 /// What became of a mail.

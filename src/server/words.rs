@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use unic_langid::langid;
 
 /// One file a slice, so that a slice's words stand together.
-pub const ENGLISH: [(&str, &str); 15] = [
+pub const ENGLISH: &[(&str, &str)] = &[
     ("site", include_str!("../../locales/en/site.ftl")),
     ("ledger", include_str!("../../locales/en/ledger.ftl")),
     ("member", include_str!("../../locales/en/member.ftl")),
@@ -22,6 +22,7 @@ pub const ENGLISH: [(&str, &str); 15] = [
     ("question", include_str!("../../locales/en/question.ftl")),
     ("moderation", include_str!("../../locales/en/moderation.ftl")),
     ("shop", include_str!("../../locales/en/shop.ftl")),
+    ("review-import", include_str!("../../locales/en/review-import.ftl")),
     ("api", include_str!("../../locales/en/api.ftl")),
     ("admin", include_str!("../../locales/en/admin.ftl")),
 ];

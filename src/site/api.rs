@@ -1,7 +1,7 @@
 //! Server functions of the shell and of the pages where slices meet: guard, call, reply.
 
 use super::model;
-use crate::kernel::failure::Failure;
+use crate::{kernel::failure::Failure, review::model::Filter};
 #[cfg(feature = "ssr")]
 use crate::{kernel::caller::Who, ledger::model::TransferKind, server::visit::Visit, site::service};
 use leptos::prelude::*;
@@ -9,7 +9,13 @@ use leptos::prelude::*;
 /// Who may call them.
 #[cfg(feature = "ssr")]
 pub const ACCESS: &[(&str, Who)] =
-    &[("/fn/site/theme", Who::Anyone), ("/fn/site/front", Who::Anyone), ("/fn/site/overview", Who::MEMBER), ("/fn/site/statement", Who::MEMBER)];
+    &[
+        ("/fn/site/theme", Who::Anyone),
+        ("/fn/site/front", Who::Anyone),
+        ("/fn/site/product", Who::Anyone),
+        ("/fn/site/overview", Who::MEMBER),
+        ("/fn/site/statement", Who::MEMBER),
+    ];
 
 /// Remembers the wanted theme (`auto`, `light` or `dark`; anything else means `auto`) in this browser for a year.
 #[server(prefix = "/fn", endpoint = "site/theme")]
@@ -27,6 +33,14 @@ pub async fn set_theme(theme: String) -> Result<(), Failure> {
 pub async fn front() -> Result<model::Front, Failure> {
     let visit = Visit::current()?;
     service::front(&visit.app, &visit.caller).await
+}
+
+/// A product by its name in addresses, with others of its category and what is said of it: its first reviews (an empty
+/// `cursor`), or those after the page before.
+#[server(prefix = "/fn", endpoint = "site/product")]
+pub async fn read_product(slug: String, filter: Filter, cursor: String) -> Result<model::Counter, Failure> {
+    let visit = Visit::current()?;
+    service::counter(&visit.app, &visit.caller, &slug, filter, (!cursor.is_empty()).then_some(cursor)).await
 }
 
 /// What the caller has, what it is good for, and what happened last.

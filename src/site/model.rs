@@ -1,9 +1,11 @@
 //! What the pages show on which several slices meet.
 
 use crate::{
-    catalog::model::Product,
+    catalog::model::{Product, Showcase},
     kernel::{money::Currency, points::Points, time::Time},
     ledger::model::{Balances, Pending},
+    question::model::Block,
+    review::model::Board,
     reward::model::{Offer, Redemption},
     tier::model::Tier,
     wallet::model::Wallet,
@@ -23,6 +25,16 @@ pub struct Front {
     pub products: Vec<Product>,
     /// `None` for visitors without an account.
     pub wallet: Option<Wallet>,
+}
+
+/// A product's page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counter {
+    pub showcase: Showcase,
+    /// What regulars say of it.
+    pub board: Board,
+    /// What others asked about it.
+    pub questions: Block,
 }
 
 /// A member's own overview.

@@ -1,10 +1,13 @@
 //! The pages where slices meet.
 
 mod entries;
+mod facts;
 mod home;
+mod product;
 mod statement;
 mod wallet;
 
 pub use home::home;
+pub use product::product;
 pub use statement::statement;
 pub use wallet::wallet;

@@ -1,7 +1,7 @@
 //! Use cases on which several slices meet.
 
 use super::{
-    model::{About, Front, Overview, Statement},
+    model::{About, Counter, Front, Overview, Statement},
     rules,
 };
 use crate::{
@@ -10,6 +10,11 @@ use crate::{
     ledger::model::{Cause, TransferKind},
     order::service as order,
     programme::service as programme,
+    question::{model::About as Subject, service as question},
+    review::{
+        model::Filter,
+        service::{self as review, Look},
+    },
     reward::{
         model::{Obstacle, RedemptionState},
         service as reward,
@@ -39,6 +44,23 @@ pub async fn front(app: &App, caller: &Caller) -> Result<Front, Failure> {
         products: catalog::shelf(app, caller, None, None, FEW).await?.items,
         wallet,
     })
+}
+
+/// Reviews that a product's page shows at a time.
+const REVIEWS: i64 = 10;
+
+/// A product and what is said of it. Four statements for whoever is not signed in: the product with others of its kind, the
+/// programme, what stands above the reviews, and the reviews.
+///
+/// # Errors
+/// [`Code::NotFound`](crate::kernel::failure::Code), also where it is no longer on the shelf.
+pub async fn counter(app: &App, caller: &Caller, slug: &str, filter: Filter, cursor: Option<String>) -> Result<Counter, Failure> {
+    let showcase = catalog::showcase(app, caller, slug).await?;
+    let look = Look { product_id: showcase.product.id.clone(), filter, cursor, limit: REVIEWS };
+    let product = &showcase.product;
+    let (id, slug, title, picture) = (product.id.clone(), product.slug.clone(), product.title.clone(), product.picture.clone());
+    let questions = question::block(Subject { id, slug, title, picture, questions: showcase.asked.count }, &showcase.asked.shown);
+    Ok(Counter { board: review::board(app, caller, &look).await?, questions, showcase })
 }
 
 /// What the caller has, what it is good for, and what happened last.

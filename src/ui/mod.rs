@@ -13,3 +13,5 @@ pub mod page;
 pub mod parts;
 #[cfg(feature = "ssr")]
 pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod stars;

@@ -109,6 +109,7 @@ pub fn MyTabs() -> impl IntoView {
         ("/me/points", t!("my-statement")),
         ("/me/orders", t!("my-orders")),
         ("/me/redemptions", t!("my-codes")),
+        ("/me/questions", t!("my-questions")),
         ("/me/settings", t!("my-settings")),
     ];
     let link = move |(href, words): (&'static str, String)| {

@@ -149,6 +149,7 @@ fn DeskNav(visit: Visit, waiting: Option<(i64, i64)>) -> impl IntoView {
                 ("/admin/members", "users", t!("desk-members"), Role::Support),
                 ("/admin/orders", "receipt", t!("desk-orders"), Role::Support),
                 ("/admin/redemptions", "ticket", t!("desk-redemptions"), Role::Support),
+                ("/admin/questions", "question", t!("desk-questions"), Role::Support),
             ],
         ),
         (

@@ -1,7 +1,7 @@
 //! Integration tests of the REST API and of what stands around it.
 
 mod calls;
-mod client;
+pub mod client;
 mod idempotency;
 mod orders;
 mod problems;

@@ -15,6 +15,7 @@ mod member;
 mod order;
 mod order_import;
 mod programme;
+mod question;
 mod review;
 mod reward;
 mod routes;

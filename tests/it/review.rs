@@ -5,3 +5,10 @@ mod follow;
 mod moderation;
 mod settle;
 mod stage;
+
+// Reading: lists, plans, counts, votes, the product's page.
+mod ballot;
+mod counter;
+mod model;
+mod plans;
+mod recount;

@@ -14,6 +14,7 @@ use crate::{
         date::{Day, Moment},
         form::Hidden,
         parts::{Badge, Icon, Num},
+        stars::Stars,
     },
 };
 use leptos::prelude::*;
@@ -23,20 +24,6 @@ pub const DECIDE: &str = "/fn/admin/decide";
 /// Where a thing has its page on the desk.
 pub fn desk_path(target: &Target) -> String {
     format!("/admin/reviews/{}", target.id)
-}
-
-/// Stars as the author gave them.
-#[component]
-pub fn Stars(rating: i64) -> impl IntoView {
-    let stars = (1..=5).map(|star| {
-        let full = if star <= rating { "full" } else { "empty" };
-        view! { <use href=format!("/icons.svg#i-star-{full}") x=(star - 1) * 24 width="24" height="24"/> }
-    });
-    view! {
-        <span class="stars small" role="img" aria-label=t!("moderation-stars", count = rating)>
-            <svg viewBox="0 0 120 24" aria-hidden="true">{stars.collect_view()}</svg>
-        </span>
-    }
 }
 
 /// The text as readers see it, and the facts beside it; `children` are the forms below. `is_next` takes the keyboard to it.
@@ -86,7 +73,7 @@ fn ReviewText(review: Review) -> impl IntoView {
     });
     let answers = answers.collect::<Vec<_>>();
     view! {
-        <p class="rated"><Stars rating=review.rating/><span class="hint">{t!("moderation-by", name = review.author_name.as_str())}" · "<Day at=review.written_at/></span></p>
+        <p class="rated"><Stars value=review.rating * 100 size="small"/><span class="hint">{t!("moderation-by", name = review.author_name.as_str())}" · "<Day at=review.written_at/></span></p>
         {(!review.title.is_empty()).then(|| view! { <h3>{review.title}</h3> })}
         <div class="prose" inner_html=review.html></div>
         {(!answers.is_empty()).then(|| view! { <dl class="answers">{answers}</dl> })}

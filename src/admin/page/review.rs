@@ -1,7 +1,7 @@
 //! `/admin/reviews/{id}`: everything about one review, question or answer, and every way to act on it.
 
 use super::{
-    cases::{CaseView, DECIDE, Grounds, Reports, Stars, Ways, hundredths},
+    cases::{CaseView, DECIDE, Grounds, Reports, Ways, hundredths},
     parts::{Head, asked},
     words,
 };
@@ -23,6 +23,7 @@ use crate::{
         form::{Field, Hidden, LastFailure, PostForm},
         page::{Page, PageResult},
         parts::{Crumbs, Delta, Num},
+        stars::Stars,
     },
 };
 use leptos::prelude::*;
@@ -143,7 +144,7 @@ fn Revisions(revisions: Vec<Revision>) -> impl IntoView {
         let degree = Degree::parse(&revision.degree).map(|degree| words::degree(degree).1).unwrap_or_default();
         view! {
             <li><p class="hint"><Moment at=revision.at/>" · "{kind}" · "{degree}</p>
-                <p class="change"><Stars rating=revision.rating/></p>
+                <p class="change"><Stars value=revision.rating * 100 size="small"/></p>
                 {(!revision.title.is_empty()).then(|| view! { <h3>{revision.title}</h3> })}
                 <p>{revision.body}</p></li>
         }

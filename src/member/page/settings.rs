@@ -30,6 +30,11 @@ pub async fn settings(_visit: Visit) -> PageResult {
         <Password/>
         <Sessions sessions=sessions/>
         <section class="section">
+            <header class="section-head"><h2>{t!("question-settings-title")}</h2></header>
+            <p>{t!("question-settings-text")}</p>
+            <div class="actions"><a class="button secondary" href="/me/questions">{t!("question-settings-link")}</a></div>
+        </section>
+        <section class="section">
             <header class="section-head"><h2>{t!("member-erase-title")}</h2></header>
             <p>{t!("member-erase-short")}</p>
             <div class="actions"><a class="button danger" href="/me/settings/delete">{t!("member-erase-link")}</a></div>

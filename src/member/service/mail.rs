@@ -35,7 +35,7 @@ impl<'a> From<&'a Account> for To<'a> {
 }
 
 fn mail(to: &To<'_>, kind: &'static str, subject: String, body: String) -> Mail {
-    Mail { kind, member_id: to.member_id.to_owned(), recipient: to.email.to_owned(), subject, body }
+    Mail { kind, member_id: to.member_id.to_owned(), recipient: to.email.to_owned(), subject, body, unsubscribe: String::new() }
 }
 
 /// Makes a link for one purpose; earlier ones of the same purpose work no more. Gives its whole address.

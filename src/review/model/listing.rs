@@ -1,6 +1,6 @@
 //! What a product's page shows of its reviews.
 
-use super::Review;
+use super::{Policy, Review};
 use crate::kernel::cursor::Page;
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,7 @@ impl Sort {
 
 /// Which reviews of a product.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Filter {
     /// 1 to 5; `None`: all.
     pub rating: Option<i64>,
@@ -56,6 +57,19 @@ impl Filter {
     /// Whether it keeps anything out.
     pub fn is_narrow(&self) -> bool {
         self.rating.is_some() || self.verified || self.pictures || !self.size.is_empty() || !self.topic.is_empty()
+    }
+
+    /// Reads the values of an address (`name` → value). What cannot be meant is left out: a list is shown for any address.
+    pub fn of_query<'q>(value: impl Fn(&str) -> Option<&'q str>) -> Self {
+        let text = |name: &str| value(name).filter(|text| text.chars().count() <= 60 && !text.contains(char::is_control)).unwrap_or_default().to_owned();
+        Self {
+            rating: value("rating").and_then(|text| text.parse().ok()).filter(|rating| (1..=5).contains(rating)),
+            verified: value("verified") == Some("1"),
+            pictures: value("pictures") == Some("1"),
+            size: text("size"),
+            topic: text("topic"),
+            sort: value("sort").map(Sort::parse).unwrap_or_default(),
+        }
     }
 
     /// The query of an address that shows it, without `?`; empty for everything in the default order.
@@ -140,4 +154,21 @@ pub struct Listed {
     pub reviews: Page<Review>,
     /// `rev_…` with whether the caller found it helpful.
     pub votes: Vec<(String, bool)>,
+}
+
+/// All that a product's page shows of its reviews.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Board {
+    pub summary: Summary,
+    /// In force now: the constants of the score, and the days in which goods can be given back.
+    pub policy: Policy,
+    /// The most frequent first.
+    pub topics: Vec<Topic>,
+    /// Sizes that authors told, with how many, the most frequent first.
+    pub sizes: Vec<(String, i64)>,
+    /// Empty in a filtered, sorted or continued view.
+    pub pair: Pair,
+    /// Reviews with pictures, the most helpful first; empty as the pair is.
+    pub gallery: Vec<Review>,
+    pub listed: Listed,
 }

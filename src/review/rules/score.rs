@@ -83,6 +83,19 @@ pub fn score(months: &[Month], constants: Constants, now: Time) -> Option<i64> {
     (counted > 0 && weights > 0.0).then(|| rounded(sum / weights * 100.0))
 }
 
+/// What the reviews of one to five stars weigh in the score together, in reviews that are new and of a known purchase.
+pub fn weights(months: &[Month], constants: Constants, now: Time) -> [f64; 5] {
+    let known = number(constants.unverified_weight.clamp(0, 10_000)) / 10_000.0;
+    let mut weights = [0.0; 5];
+    for month in months {
+        let each = halved(age_days(month.month, now) / number(constants.half_life_days.max(1))) * if month.verified { 1.0 } else { known };
+        for (weight, count) in weights.iter_mut().zip(month.stars) {
+            *weight += each * number(count.max(0));
+        }
+    }
+    weights
+}
+
 /// The plain mean in hundredths of a star, halves up; `None` without reviews.
 pub fn mean(stars: [i64; 5]) -> Option<i64> {
     let count = stars.iter().map(|count| i128::from(*count)).sum::<i128>();
@@ -225,6 +238,17 @@ mod tests {
             let which = which % after.len();
             after[which].stars[4] += more;
             prop_assert!(score(&after, constants, NOW) >= before);
+        }
+
+        #[test]
+        fn weights_make_the_score(months in months(), constants in constants()) {
+            let weights = super::weights(&months, constants, NOW);
+            let (prior, all) = (constants.prior_weight as f64, weights.iter().sum::<f64>());
+            let sum = weights.iter().zip(1..).map(|(weight, stars)| weight * f64::from(stars)).sum::<f64>();
+            if let Some(score) = score(&months, constants, NOW) {
+                let made = (prior * constants.prior_mean as f64 / 10.0 + sum) / (prior + all) * 100.0;
+                prop_assert!((made - score as f64).abs() <= 0.500_001, "{made} {score}");
+            }
         }
 
         #[test]

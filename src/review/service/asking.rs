@@ -9,16 +9,26 @@ use crate::{
         id,
     },
     review::{
-        model::{Filter, Listed, Pair, Review, ReviewState, Sort, Summary, Topic},
+        model::{Board, Filter, Listed, Pair, Review, ReviewState, Sort, Summary},
         rules::{cell, score, score::Constants},
-        store::{count, list, list::After, policy, row, topic, vote},
+        store::{
+            count, list,
+            list::After,
+            look::{self, Found, Wanted},
+            policy, row,
+        },
     },
     server::state::App,
     t,
 };
 
-/// Topics shown above a list.
-const TOPICS: i64 = 12;
+/// Reviews whose pictures stand in the gallery.
+const GALLERY: i64 = 12;
+/// The parts of a page, as their statement numbers them.
+const LIST: i64 = 0;
+const PRAISE: i64 = 1;
+const CRITIQUE: i64 = 2;
+const PICTURES: i64 = 3;
 
 /// Which part of a product's reviews.
 #[derive(Clone, Debug, Default)]
@@ -31,25 +41,90 @@ pub struct Look {
     pub limit: i64,
 }
 
+impl Look {
+    /// Whether everything is looked at, from the start, in the order that stands without a wish.
+    fn is_plain(&self) -> bool {
+        !self.filter.is_narrow() && self.filter.sort == Sort::default() && self.cursor.is_none()
+    }
+
+    fn sort(&self) -> Sort {
+        if self.filter.topic.is_empty() { self.filter.sort } else { Sort::Newest }
+    }
+
+    fn limit(&self) -> i64 {
+        self.limit.clamp(1, cursor::MOST)
+    }
+
+    fn wanted(&self) -> Wanted {
+        // No text of ours holds such a character, and PostgreSQL refuses it.
+        let is_strange = [&self.filter.size, &self.filter.topic].iter().any(|text| text.contains('\0'));
+        Wanted {
+            cells: if is_strange { vec![] } else { cell::cells(&self.filter) },
+            size: self.filter.size.clone(),
+            topic: self.filter.topic.clone(),
+            sort: self.sort(),
+            after: self.cursor.as_deref().and_then(|text| read_cursor(self.sort(), text)),
+            limit: self.limit() + 1,
+        }
+    }
+}
+
+/// All that a product's page shows of its reviews, in two statements. Published ones only. A cursor of another sort starts
+/// at the beginning.
+pub async fn board(app: &App, caller: &Caller, look: &Look) -> Result<Board, Failure> {
+    let mut tx = app.db.read().await?;
+    let above = look::above(&mut tx, &look.product_id).await?;
+    let mut parts = vec![look.wanted()];
+    if look.is_plain() {
+        let best = |cells, limit| Wanted { cells, limit, ..Wanted::default() };
+        let pictures = Filter { pictures: true, ..Filter::default() };
+        parts.extend([best((12..20).collect(), 1), best((0..12).collect(), 1), best(cell::cells(&pictures), GALLERY)]);
+    }
+    let found = look::find(&mut tx, &look.product_id, &parts, caller.member_id().unwrap_or_default()).await?;
+    let (mut listed, mut pair, mut gallery, mut votes) = (vec![], Pair::default(), vec![], vec![]);
+    for mut one in found {
+        cover(caller, &mut one.kept.review);
+        votes.extend(one.vote.map(|up| (one.kept.review.id.clone(), up)));
+        // Nobody calls a review the most helpful that nobody found helpful.
+        let helped = one.kept.review.up > 0;
+        match one.part {
+            LIST => listed.push(one),
+            PRAISE if helped => pair.positive = Some(one.review()),
+            CRITIQUE if helped => pair.critical = Some(one.review()),
+            PICTURES => gallery.push(one.review()),
+            _ => {}
+        }
+    }
+    votes.sort();
+    votes.dedup();
+    let summary = score::summary(&above.months, Constants::from(&above.policy), app.now());
+    let listed = Listed { reviews: cut(look, listed), votes };
+    Ok(Board { summary, policy: above.policy, topics: above.topics, sizes: above.sizes, pair, gallery, listed })
+}
+
 /// Published reviews of a product, and how the caller voted on them. A cursor of another sort starts at the beginning.
 pub async fn of_product(app: &App, caller: &Caller, look: &Look) -> Result<Listed, Failure> {
     let mut tx = app.db.read().await?;
-    let limit = look.limit.clamp(1, cursor::MOST);
-    let Look { product_id, filter, .. } = look;
-    let sort = if filter.topic.is_empty() { filter.sort } else { Sort::Newest };
-    let after = look.cursor.as_deref().and_then(|text| read_cursor(sort, text)).unwrap_or_else(|| After::start(sort));
-    let rows = if filter.topic.is_empty() {
-        list::page(&mut tx, product_id, &cell::cells(filter), &filter.size, sort, &after, limit + 1).await?
-    } else {
-        list::by_topic(&mut tx, product_id, &filter.topic, (after.written_at, &after.id), limit + 1).await?
-    };
-    let page = Page::cut(rows, limit, |placed| write_cursor(sort, &placed.review, placed.helpful)).map(|placed| placed.review);
-    let ids = page.items.iter().map(|review| review.id.clone()).collect::<Vec<_>>();
-    let votes = match caller.member_id() {
-        Some(member) => vote::of_member(&mut tx, member, &ids).await?,
-        None => vec![],
-    };
-    Ok(Listed { reviews: page, votes })
+    let mut found = look::find(&mut tx, &look.product_id, &[look.wanted()], caller.member_id().unwrap_or_default()).await?;
+    found.iter_mut().for_each(|one| cover(caller, &mut one.kept.review));
+    let votes = found.iter().filter_map(|one| Some((one.kept.review.id.clone(), one.vote?))).collect();
+    Ok(Listed { reviews: cut(look, found), votes })
+}
+
+fn cut(look: &Look, found: Vec<Found>) -> Page<Review> {
+    let sort = look.sort();
+    Page::cut(found, look.limit(), |one| write_cursor(sort, &one.kept.review, one.kept.helpful)).map(Found::review)
+}
+
+/// Takes out what is nobody's business: whose account and which order it was, what is typed behind what is shown. An
+/// author sees that of the own reviews, staff of all.
+fn cover(caller: &Caller, review: &mut Review) {
+    let is_own = caller.member_id().is_some() && caller.member_id() == review.member_id.as_deref();
+    if !is_own && !caller.is_at_least(Role::Support) {
+        review.member_id = None;
+        review.order_id.clear();
+        review.held_for.clear();
+    }
 }
 
 /// `h-123-rev_…`: the sort's letter, its keys, the id.
@@ -63,17 +138,20 @@ fn write_cursor(sort: Sort, review: &Review, helpful: i64) -> String {
 }
 
 fn read_cursor(sort: Sort, text: &str) -> Option<After> {
-    let mut after = After::start(sort);
-    let mut parts = text.split('-');
-    let letter = parts.next()?;
-    let mut number = || parts.next()?.parse::<i64>().ok();
+    let mut after = After { rating: 0, helpful: 0, written_at: 0, id: String::new() };
+    let (letter, rest) = text.split_once('-')?;
+    // A time before 1970 begins with the sign that parts the keys.
+    let (numbers, id) = rest.rsplit_once('-')?;
     match (sort, letter) {
-        (Sort::Helpful, "h") => after.helpful = number()?,
-        (Sort::Newest, "n") => after.written_at = number()?,
-        (Sort::Highest, "d") | (Sort::Lowest, "a") => (after.rating, after.helpful) = (number()?, number()?),
+        (Sort::Helpful, "h") => after.helpful = numbers.parse().ok()?,
+        (Sort::Newest, "n") => after.written_at = numbers.parse().ok()?,
+        (Sort::Highest, "d") | (Sort::Lowest, "a") => {
+            let (rating, helpful) = numbers.split_once('-')?;
+            (after.rating, after.helpful) = (rating.parse().ok()?, helpful.parse().ok()?);
+        }
         _ => return None,
     }
-    after.id = parts.next().filter(|id| id::plausible(id))?.to_owned();
+    after.id = Some(id).filter(|id| !id.is_empty() && id::plausible(id))?.to_owned();
     Some(after)
 }
 
@@ -85,43 +163,21 @@ pub async fn summary(app: &App, product_id: &str) -> Result<Summary, Failure> {
     Ok(score::summary(&months, Constants::from(&policy), app.now()))
 }
 
-/// The most helpful review with four or five stars beside the most helpful with one to three. `None` for each that nobody
-/// found helpful yet.
-pub async fn pair(app: &App, product_id: &str) -> Result<Pair, Failure> {
-    let mut tx = app.db.read().await?;
-    let helped = |review: &Review| review.up > 0;
-    let positive = list::best(&mut tx, product_id, 4..=5, 1).await?.pop().filter(helped);
-    let critical = list::best(&mut tx, product_id, 1..=3, 1).await?.pop().filter(helped);
-    Ok(Pair { positive, critical })
-}
-
-/// Reviews with pictures, the most helpful first: what the gallery shows.
-pub async fn gallery(app: &App, product_id: &str, limit: i64) -> Result<Vec<Review>, Failure> {
-    let mut tx = app.db.read().await?;
-    let filter = Filter { pictures: true, ..Filter::default() };
-    let placed = list::page(&mut tx, product_id, &cell::cells(&filter), "", Sort::Helpful, &After::start(Sort::Helpful), limit).await?;
-    Ok(placed.into_iter().map(|placed| placed.review).collect())
-}
-
-/// What reviewers of a product speak of, the most frequent first; and the sizes they told, with how many.
-pub async fn topics(app: &App, product_id: &str) -> Result<(Vec<Topic>, Vec<(String, i64)>), Failure> {
-    let mut tx = app.db.read().await?;
-    Ok((topic::of_product(&mut tx, product_id, TOPICS).await?, list::sizes(&mut tx, product_id, 12).await?))
-}
-
-/// One review: published ones for anyone, others for their author and for support.
+/// One review: published ones for anyone, others for their author and for support; and how the caller voted on it is told
+/// by [`of_product`] alone.
 ///
 /// # Errors
 /// [`Code::NotFound`], also where the caller may not see it.
 pub async fn by_id(app: &App, caller: &Caller, review_id: &str) -> Result<Review, Failure> {
     let found = if id::plausible(review_id) { row::find(&mut app.db.read().await?, review_id).await? } else { None };
-    let review = found.ok_or_else(missing)?.review;
+    let mut review = found.ok_or_else(missing)?.review;
     let is_own = caller.member_id().is_some() && caller.member_id() == review.member_id.as_deref();
     let may = match review.state {
         ReviewState::Published => true,
         ReviewState::Withdrawn => caller.is_at_least(Role::Moderator),
         _ => is_own || caller.is_at_least(Role::Support),
     };
+    cover(caller, &mut review);
     if may { Ok(review) } else { Err(missing()) }
 }
 
@@ -141,7 +197,9 @@ mod tests {
     fn a_cursor_is_read_by_its_own_sort_alone() {
         let read = read_cursor(Sort::Highest, "d-4-870000-rev_01").expect("a cursor");
         assert_eq!((read.rating, read.helpful, read.id.as_str()), (4, 870_000, "rev_01"));
-        for (sort, text) in [(Sort::Helpful, "d-4-87-rev_01"), (Sort::Newest, "n-x-rev_01"), (Sort::Newest, "n-5"), (Sort::Lowest, ""), (Sort::Newest, "n-5-a b")] {
+        assert_eq!(read_cursor(Sort::Newest, "n--5-rev_01").expect("before 1970").written_at, -5);
+        let bad = [(Sort::Helpful, "d-4-87-rev_01"), (Sort::Newest, "n-x-rev_01"), (Sort::Newest, "n-5"), (Sort::Lowest, ""), (Sort::Newest, "n-5-a b"), (Sort::Newest, "n-5-")];
+        for (sort, text) in bad {
             assert_eq!(read_cursor(sort, text), None, "{text}");
         }
     }

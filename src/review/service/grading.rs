@@ -38,6 +38,12 @@ pub async fn grade(tx: &mut Tx, kept: &Kept, now: Time) -> Result<Graded, Failur
     Ok(degree(&purchases, &policy, now))
 }
 
+/// The degree of a member's purchases of one product, as it is now: for what members say beside reviews.
+pub async fn degree_of(tx: &mut Tx, now: Time, member_id: &str, product_id: &str) -> Result<Degree, Failure> {
+    let policy = policy::current(tx).await?;
+    Ok(degree(&purchase::of_member(tx, member_id, product_id).await?, &policy, now).degree)
+}
+
 /// Writes a degree into a review; when it came to it stays where it does not change.
 pub fn apply(kept: &mut Kept, graded: &Graded) {
     if kept.review.degree != graded.degree {

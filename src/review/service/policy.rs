@@ -15,6 +15,11 @@ pub async fn current(tx: &mut Tx) -> Result<Policy, Failure> {
     store::current(tx).await
 }
 
+/// Days in which goods can be given back, as the policy in force has it.
+pub async fn return_days(app: &App) -> Result<i64, Failure> {
+    Ok(store::current(&mut app.db.read().await?).await?.return_days)
+}
+
 /// Publishes `draft` as the next version. `draft.version` is the version it was made from. Gives the new number. Managers
 /// only; audited.
 ///

@@ -17,7 +17,7 @@ use crate::{
     review::{
         model::{Concern, Review, ReviewState},
         rules::{self, degree::Graded},
-        store::{count, row, row::Kept},
+        store::{count, row, row::Kept, size},
     },
     server::db::Tx,
     t,
@@ -88,6 +88,13 @@ pub async fn settle(tx: &mut Tx, now: Time, actor: &str, before: Option<&Kept>, 
     if !matches!((counted, counts), (Some(a), Some(b)) if same(a, b)) {
         for (review, by) in counted.map(|review| (review, -1)).into_iter().chain(counts.map(|review| (review, 1))) {
             count::add(tx, review, time::month_of(review.written_at), by).await?;
+        }
+    }
+    let told = |kept: &Kept| (kept.review.state == ReviewState::Published).then(|| (kept.review.product_id.clone(), kept.size.clone()));
+    let (counted, counts) = (before.and_then(told), told(after));
+    if counted != counts {
+        for ((product_id, told), by) in counted.map(|told| (told, -1)).into_iter().chain(counts.map(|told| (told, 1))) {
+            size::add(tx, &product_id, &told, by).await?;
         }
     }
     agree(tx, now, actor, after, graded).await

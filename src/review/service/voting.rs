@@ -35,6 +35,13 @@ pub async fn unvote(app: &App, caller: &Caller, review_id: &str) -> Result<Revie
     cast(app, caller, review_id, None).await
 }
 
+/// How the caller voted on a review; `None`: not at all.
+pub async fn vote_on(app: &App, caller: &Caller, review_id: &str) -> Result<Option<bool>, Failure> {
+    let Some(member) = caller.member_id() else { return Ok(None) };
+    let votes = vote::of_member(&mut app.db.read().await?, member, &[review_id.to_owned()]).await?;
+    Ok(votes.first().map(|(_, up)| *up))
+}
+
 async fn cast(app: &App, caller: &Caller, review_id: &str, up: Option<bool>) -> Result<Review, Failure> {
     let Caller::Member(member) = caller else { return Err(Failure::new(Code::Unauthorized, t!("error-unauthorized"))) };
     if !member.confirmed {

@@ -167,6 +167,21 @@ async fn judge(tx: &mut Tx, now: Time, kept: &mut Kept) -> Result<(), Failure> {
     Ok(())
 }
 
+/// What speaks for a look at a text that is no review, from its words and from what its author wrote of late. `member_id` is
+/// empty for a guest. [`Concern::Guest`] and [`Concern::Reported`] are for the caller to add.
+pub async fn concerns_about(tx: &mut Tx, now: Time, member_id: &str, title: &str, body: &str, name: &str) -> Result<Vec<Concern>, Failure> {
+    let wording = Wording {
+        title: title.to_owned(),
+        body: body.to_owned(),
+        author_name: name.to_owned(),
+        has_pictures: false,
+        is_copy: row::has_copy(tx, &fold::text_hash(title, body), "", member_id).await?,
+        is_verified: false,
+        lately: if member_id.is_empty() { 0 } else { row::written_since(tx, member_id, now - DAY).await? },
+    };
+    Ok(holding::concerns(&wording))
+}
+
 /// Whose review may be changed: `author` is the member, or the `rev_…`'s order where it came from a mailed link.
 fn is_author(kept: &Kept, author: &Author) -> bool {
     match author {

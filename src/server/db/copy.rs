@@ -16,7 +16,7 @@ use sqlx::{AssertSqlSafe, Column as _, Executor as _, Row as _, SqlSafeStr as _,
 use std::io::{BufRead, Write};
 
 /// Every table that is kept, those first that others refer to. Left out: `job`, which is about running servers.
-pub const TABLES: [&str; 47] = [
+pub const TABLES: &[&str] = &[
     "account",
     "transfer",
     "entry",
@@ -56,6 +56,7 @@ pub const TABLES: [&str; 47] = [
     "review_message",
     "review_topic",
     "review_topic_of",
+    "review_size",
     "question",
     "answer",
     "question_ask",
@@ -66,7 +67,7 @@ pub const TABLES: [&str; 47] = [
     "report_case",
 ];
 /// Tables that a fresh database is not empty in: the first programme and its tiers.
-const FRESH: [&str; 3] = ["programme_version", "tier", "review_policy"];
+const FRESH: &[&str] = &["programme_version", "tier", "review_policy"];
 /// Values that one inserting statement carries at most; SQLite bears 32,766.
 const VALUES: usize = 8_000;
 

@@ -128,5 +128,6 @@ fn mail(step: &Step<'_>, address: (String, String)) -> Mail {
         recipient,
         subject: t!("tier-mail-subject", tier = step.to.name.as_str()),
         body: t!("tier-mail-body", name = name, tier = step.to.name.as_str(), perks = perks),
+        unsubscribe: String::new(),
     }
 }

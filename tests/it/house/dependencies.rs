@@ -4,7 +4,7 @@ use super::sources::{self, Source};
 use syn::visit::Visit;
 
 /// The reading order: each may use those before it.
-const ORDER: [&str; 24] = [
+const ORDER: &[&str] = &[
     "kernel",
     "server",
     "ui",

@@ -38,7 +38,7 @@ fn filled(sql: &str) -> Option<String> {
         // About any table: backups are tried in tests of their own.
         return None;
     }
-    if sql.contains("{part}") || sql.contains("{parts}") {
+    if sql.contains("{part}") || sql.contains("{parts}") || sql.contains("{later}") {
         // Put together from statements that stand whole beside it.
         return None;
     }

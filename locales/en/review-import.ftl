@@ -1,0 +1,21 @@
+# Words of: review (files)
+review-import-empty = The file is empty. Its first line names the columns.
+review-import-unreadable = The file cannot be read: { $why }
+review-import-utf8 = This is not UTF-8 text. Please save the file as UTF-8 (or as Unicode text).
+review-import-too-long = This row is longer than a million characters. Please check whether a quotation mark is missing.
+review-import-open = The file ends inside quotation marks that were opened in this row. Please close them.
+review-import-column-twice = The column "{ $column }" is there twice.
+review-import-no-columns = This is not a file of { $format }: missing columns { $columns }. Found: { $found }.
+review-import-fields = Expected { $wanted } fields, found { $found }. Please put texts with line breaks or separators into quotation marks.
+review-import-wrong = { $column }: { $what }
+review-import-rating = Please give 1 to 5 whole stars, not "{ $found }". Half stars are not rounded.
+review-import-email = "{ $found }" is not an e-mail address. Please correct it or leave it empty.
+review-import-moment = "{ $found }" is not a day between 1970 and 2100. Please write it as YYYY-MM-DD.
+review-import-order = "{ $found }" could be two different days. Please say which number is the day: --date-order dmy or --date-order mdy.
+review-import-pictures = Please give at most { $most } addresses of at most { $length } characters.
+review-import-yes-no = Please write yes or no, not "{ $found }".
+review-import-rounded = A spreadsheet has rounded this number ({ $number }). Please export the file again and import it without opening it there.
+review-import-kind = This is no review but: { $kind }.
+review-import-answer = This answers comment { $comment }. Only the first published answer to a review is taken.
+review-import-answer-alone = This answers comment { $comment }, and there is no such review in the file.
+review-import-answer-bad = The answer in line { $line } cannot be taken: { $what }

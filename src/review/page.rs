@@ -1,0 +1,5 @@
+//! Pages of reviews.
+
+mod reading;
+
+pub use reading::{of_product, one};
