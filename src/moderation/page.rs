@@ -62,8 +62,9 @@ fn Reasons() -> impl IntoView {
                 <span>{words::reason(reason)}<small>{words::rule(reason)}</small></span></label>
         }
     });
+    let (is_invalid, described) = (error.is_some().then_some("true"), error.is_some().then_some("reason-error"));
     view! {
-        <fieldset class="choices" id="reason" aria-invalid=error.is_some().then_some("true") aria-describedby=error.is_some().then_some("reason-error")>
+        <fieldset class="choices" id="reason" aria-invalid=is_invalid aria-describedby=described>
             <legend>{t!("moderation-report-reason")}</legend>
             {options.into_iter().collect_view()}
             {error.map(|error| view! { <p class="error" id="reason-error"><Icon name="alert"/>{error}</p> })}

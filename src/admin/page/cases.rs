@@ -32,8 +32,9 @@ pub fn CaseView(case: Case, children: Children, #[prop(optional)] is_next: bool)
     let (tone, state) = judging::state(&case.subject.state);
     let id = format!("case-{}", case.subject.target.id);
     let title = titled(&case.subject);
+    let label = title.clone();
     view! {
-        <article class="case" id=id aria-label=title.clone()>
+        <article class="case" id=id aria-label=label>
             <div>
                 <header class="card-head">
                     <p class="rated"><Badge tone text=state/><span class="hint"><Moment at=case.since/></span></p>
@@ -218,6 +219,7 @@ fn Favour(action: Action, target: Target, seen: String, next: String) -> impl In
 #[component]
 pub fn Grounds(action: Action, target: Target, kind: Kind, #[prop(optional)] chosen: Option<Reason>) -> impl IntoView {
     let label = if action == Action::Remove { t!("moderation-do-remove-because") } else { t!("moderation-do-refuse-because") };
+    let words = label.clone();
     let path = desk_path(&target);
     let links = Reason::ALL.map(|ground| {
         let is_chosen = (chosen == Some(ground)).then_some("true");
@@ -225,7 +227,7 @@ pub fn Grounds(action: Action, target: Target, kind: Kind, #[prop(optional)] cho
     });
     let hint = (kind == Kind::Review).then(|| view! { <p class="hint">{t!("moderation-criticism-is-no-ground")}</p> });
     view! {
-        <nav class="chips" aria-label=label.clone()><span class="hint">{label}</span>{links.into_iter().collect_view()}</nav>
+        <nav class="chips" aria-label=label><span class="hint">{words}</span>{links.into_iter().collect_view()}</nav>
         {hint}
     }
 }

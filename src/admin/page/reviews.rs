@@ -36,6 +36,7 @@ pub async fn reviews(visit: Visit) -> PageResult {
     let has_decided = visit.flash.as_ref().is_some_and(|flash| flash.success.is_some());
     // After a decision the queue goes on where it was, from its beginning.
     let next = crate::ui::parts::with_query(&visit.path, "cursor", None);
+    let products = queue.products.clone();
     let lede = t!("moderation-queue-lede", count = queue.waiting.cases);
     Ok(Page::new(
         t!("desk-reviews"),
@@ -44,7 +45,7 @@ pub async fn reviews(visit: Visit) -> PageResult {
             <Filters is_narrowed>
                 <Search label=t!("moderation-search") hint=t!("moderation-search-hint") value=filter.q.clone()/>
                 <Choose name="state" label=t!("admin-state") all=t!("moderation-state-waiting") options=states chosen=filter.state.clone()/>
-                <Choose name="product" label=t!("moderation-product") all=t!("moderation-all-products") options=queue.products.clone() chosen=filter.product.clone()/>
+                <Choose name="product" label=t!("moderation-product") all=t!("moderation-all-products") options=products chosen=filter.product.clone()/>
             </Filters>
             <LastFailure form=DECIDE/>
             <Body queue is_narrowed has_decided next/>

@@ -47,7 +47,7 @@ pub(super) async fn decided(tx: &mut Tx, app: &App, now: Time, subject: &Subject
     } else {
         t!("moderation-mail-body", name = name, shop = shop, statement = decision.statement.as_str(), link = link)
     };
-    let mail = Mail { kind: "review-decision", member_id: subject.author_id.clone(), recipient, subject: subject_line, body };
+    let mail = Mail { kind: "review-decision", member_id: subject.author_id.clone(), recipient, subject: subject_line, body, unsubscribe: String::new() };
     outbox::enqueue(tx, now, mail).await
 }
 
@@ -63,6 +63,7 @@ pub(super) async fn letter(tx: &mut Tx, app: &App, now: Time, subject: &Subject,
         recipient,
         subject: t!("moderation-mail-letter-subject", shop = shop, thing = thing.as_str()),
         body,
+        unsubscribe: String::new(),
     };
     outbox::enqueue(tx, now, mail).await
 }
