@@ -152,7 +152,7 @@ pub async fn write_out(tx: &mut Tx, made_at: Time, out: &mut (impl Write + Send)
     let mut out = Hashing { out, hash: Sha256::new() };
     out.line(&Head { regulars: "backup".into(), format: 1, schema: schema(), made_at })?;
     let mut count = 0;
-    for table in TABLES {
+    for table in TABLES.iter().copied() {
         let columns = columns(tx, table).await?.into_iter().map(|(name, _)| name).collect();
         out.line(&Table { table: table.to_owned(), columns })?;
         let sql = format!("SELECT * FROM {table} ORDER BY 1, 2");
@@ -236,13 +236,13 @@ pub fn check(file: &mut impl BufRead) -> Result<Head, Failure> {
 /// # Errors
 /// [`Code::Conflict`] where the database is not empty.
 pub async fn read_in(tx: &mut Tx, file: &mut (impl BufRead + Send)) -> Result<u64, Failure> {
-    for table in TABLES.into_iter().filter(|table| !FRESH.contains(table)) {
+    for table in TABLES.iter().copied().filter(|table| !FRESH.contains(table)) {
         let sql = format!("SELECT 1 FROM {table} LIMIT 1");
         if sqlx::query(AssertSqlSafe(sql)).fetch_optional(tx.conn()).await?.is_some() {
             return Err(Failure::new(Code::Conflict, format!("The database is not empty (table {table}): a backup is restored into a fresh one.")));
         }
     }
-    for table in FRESH {
+    for table in FRESH.iter().copied() {
         tx.conn().execute(AssertSqlSafe(format!("DELETE FROM {table}"))).await?;
     }
     let mut line = Vec::new();
