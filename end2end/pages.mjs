@@ -14,8 +14,8 @@ export const PAGES_MAY_BE_MISSING = true
  * '/products/{slug} < /products' is the first product on the shelf.
  */
 export const pages = {
-  guest: ['/', '/products', '/products/{slug} < /products', '/products/{slug}/questions < /products/{slug} < /products', '/rewards', '/rewards/{id} < /rewards', '/tiers', '/join', '/join?sent=1', '/login', '/logout', '/forgot', '/no-such-page'],
-  shopper: ['/', '/rewards', '/rewards/{id} < /rewards', '/tiers', '/me', '/me/points', '/me/orders', '/me/orders/{id} < /me/orders', '/me/redemptions', '/me/settings', '/me/settings/delete', '/me/questions', '/me/questions?show=asked', '/me/questions?show=answered', '/questions/{id} < /me/questions?show=asked', '/logout'],
+  guest: ['/', '/products', '/products/{slug} < /products', '/products/country-sourdough-loaf', '/products/country-sourdough-loaf?verified=1&sort=newest', '/products/country-sourdough-loaf/reviews', '/products/{slug}/questions < /products/{slug} < /products', '/reviews/{id} < /products/country-sourdough-loaf', '/rewards', '/rewards/{id} < /rewards', '/tiers', '/join', '/join?sent=1', '/login', '/logout', '/forgot', '/no-such-page'],
+  shopper: ['/', '/products/country-sourdough-loaf', '/rewards', '/rewards/{id} < /rewards', '/tiers', '/me', '/me/points', '/me/orders', '/me/orders/{id} < /me/orders', '/me/redemptions', '/me/settings', '/me/settings/delete', '/me/questions', '/me/questions?show=asked', '/me/questions?show=answered', '/questions/{id} < /me/questions?show=asked', '/logout'],
   owner: [
     '/admin', '/admin/members', '/admin/members/{id} < /admin/members', '/admin/members/{id}/points < /admin/members/{id} < /admin/members', '/admin/members/{id}/adjust < /admin/members/{id} < /admin/members',
     '/admin/orders', '/admin/orders/{id} < /admin/orders', '/admin/redemptions', '/admin/redemptions/{id} < /admin/redemptions', '/admin/intake', '/admin/outbox', '/admin/outbox/{id} < /admin/outbox',

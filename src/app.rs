@@ -26,7 +26,6 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/", Who::Anyone, site::page::home),
         // Products.
         page!("/products", Who::Anyone, catalog::page::products),
-        page!("/products/{slug}", Who::Anyone, catalog::page::product),
         // Questions about products.
         page!("/products/{slug}/questions", Who::Anyone, question::page::questions),
         page!("/questions/{id}", Who::Anyone, question::page::question),

@@ -186,7 +186,7 @@ fn lower(text: &str) -> String {
 
 /// What is added when a review is changed.
 pub fn afterthought(dice: &mut Dice) -> &'static str {
-    dice.pick(&[
+    *dice.pick(&[
         "(Changed: I had mixed up two orders at first.)",
         "Edit: the shop has written to me since, very kindly.",
         "Edited to add: it keeps better in a linen bag than in paper.",
@@ -198,27 +198,27 @@ pub fn afterthought(dice: &mut Dice) -> &'static str {
 /// What is said once something was kept for months.
 pub fn update(dice: &mut Dice, rating: i64) -> &'static str {
     match Mood::of(rating) {
-        Mood::Good => dice.pick(&[
+        Mood::Good => *dice.pick(&[
             "Still in use, nearly every day, and it looks as it did in the first week.",
             "Months later I can say: no regrets. It has only got better.",
             "We have been through a few of these by now, and every one was as good as the first.",
             "It has survived the summer, the children and my cooking.",
         ]),
-        Mood::Mixed => dice.pick(&["The charm has worn off a little, but it still does what it should.", "It holds up, though I use it less than I thought I would."]),
-        Mood::Bad => dice.pick(&["It did not last. After a few months it is only good for the shed.", "I have stopped using it; what I first took for a small fault has become a large one."]),
+        Mood::Mixed => *dice.pick(&["The charm has worn off a little, but it still does what it should.", "It holds up, though I use it less than I thought I would."]),
+        Mood::Bad => *dice.pick(&["It did not last. After a few months it is only good for the shed.", "I have stopped using it; what I first took for a small fault has become a large one."]),
     }
 }
 
 /// What the shop answers: thanks where there is praise, a way out where there is none.
 pub fn reply(dice: &mut Dice, rating: i64) -> &'static str {
     match Mood::of(rating) {
-        Mood::Good => dice.pick(&["Thank you: this one is pinned up behind the counter.", "We read this out at five in the morning, and everybody was awake at once.", "So glad. See you on Saturday."]),
-        Mood::Mixed => dice.pick(&[
+        Mood::Good => *dice.pick(&["Thank you: this one is pinned up behind the counter.", "We read this out at five in the morning, and everybody was awake at once.", "So glad. See you on Saturday."]),
+        Mood::Mixed => *dice.pick(&[
             "Thank you for saying so plainly. We have passed it on to the people who make it, and the next batch will show whether they listened.",
             "Fair points, all of them. Come by the counter when you can, and we will find the one that suits you better.",
             "You are right about that, and we are working on it.",
         ]),
-        Mood::Bad => dice.pick(&[
+        Mood::Bad => *dice.pick(&[
             "That is not how it should be, and we are sorry. Write to us with your order's number: you choose whether we replace it or give the money back.",
             "Thank you for telling us. Two others of the same batch had this too; a new one is on its way to you, and the rest are off the shelf.",
             "We are sorry. If it went wrong on the way to you, that is ours to mend: please send us a picture, and we will.",

@@ -3,7 +3,7 @@
 use super::{
     asking::{concerns, letters, open},
     limit, missing,
-    settling::{change_question, locked, locked_answer, settle_answer},
+    settling::{change_question, keep_shown, locked, locked_answer, settle_answer},
     unauthorized,
 };
 use crate::{
@@ -112,6 +112,7 @@ async fn choose(tx: &mut Tx, now: Time, caller: &Caller, question_id: &str, answ
     }
     answer_id.clone_into(&mut question.accepted_id);
     question::update(tx, &question).await?;
+    keep_shown(tx, &question.product_id).await?;
     if let Some(answer) = chosen.filter(|answer| Some(answer.member_id.as_str()) != caller.member_id()) {
         news::note(tx, &answer.id, For::Author).await?;
     }

@@ -1,6 +1,6 @@
 //! Asking.
 
-use super::{limit, missing, settling::add_question};
+use super::{limit, missing, settling::{add_question, questions_of}};
 use crate::{
     kernel::{
         caller::Caller,
@@ -89,7 +89,7 @@ pub(super) fn letters(text: &str) -> usize {
 async fn write(tx: &mut Tx, now: Time, member_id: Option<String>, new: New) -> Result<Question, Failure> {
     let about = if id::plausible(&new.product_id) { question::about(tx, &new.product_id).await? } else { None };
     let about = about.ok_or_else(|| Failure::new(Code::NotFound, t!("catalog-not-found")))?;
-    tx.lock(&format!("questions of {}", about.id)).await?;
+    tx.lock(&questions_of(&about.id)).await?;
     let words = folded(&new.body);
     let recent = question::recent(tx, &about.id, now - HOUR, COMPARED).await?;
     let is_again =

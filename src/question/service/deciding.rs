@@ -2,7 +2,7 @@
 
 use super::{
     missing,
-    settling::{change_question, locked, locked_answer, settle_answer},
+    settling::{change_question, keep_shown, locked, locked_answer, settle_answer},
 };
 use crate::{
     kernel::{
@@ -124,5 +124,13 @@ fn of_answer(answer: Answer, product_id: String) -> Piece {
 
 /// What hangs on a member's leaving: what they wrote loses their name, and nobody asks them any more.
 pub fn forget<'t>(tx: &'t mut Tx, fact: &'t MemberFact) -> Steps<'t, ()> {
-    Box::pin(async move { question::forget(tx, &fact.member_id, &fact.email, &t!("member-erased-name")).await })
+    Box::pin(async move {
+        let mut products = question::products_of(tx, &fact.member_id, &fact.email).await?;
+        question::forget(tx, &fact.member_id, &fact.email, &t!("member-erased-name")).await?;
+        products.sort();
+        for product in products {
+            keep_shown(tx, &product).await?;
+        }
+        Ok(())
+    })
 }

@@ -19,24 +19,13 @@ use crate::{
     t,
 };
 
-/// Questions of the block on a product's page.
-const SHOWN: i64 = 3;
 /// What waits is shown at most so far: more is for the moderation's own queue.
 const WAITING: i64 = 50;
 
-/// A few questions about a product for its page, the most answered first. One query, two where there are none.
-///
-/// # Errors
-/// [`Code::NotFound`] without such a product on the shelf.
-pub async fn block(app: &App, product_id: &str) -> Result<Block, Failure> {
-    let mut tx = app.db.read().await?;
-    let start = After { answers: i64::MAX, id: AFTER_ALL.to_owned() };
-    let rows = list::page(&mut tx, product_id, Sort::Answered, &start, SHOWN).await?;
-    let about = match rows.first() {
-        Some((_, about)) => about.clone(),
-        None => question::about(&mut tx, product_id).await?.ok_or_else(no_product)?,
-    };
-    Ok(Block { about, entries: rows.into_iter().map(|(entry, _)| entry).collect() })
+/// The few questions that a product's page shows, from what is kept with the product: no statement.
+pub fn block(about: About, kept: &str) -> Block {
+    let entries = if kept.is_empty() { vec![] } else { serde_json::from_str(kept).unwrap_or_default() };
+    Block { about, entries }
 }
 
 /// A page of a product's published questions, by the product's name in addresses. A cursor of another sort starts at the

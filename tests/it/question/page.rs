@@ -102,11 +102,25 @@ on_both!(programs_ask_answer_and_accept, |t| async move {
     problem(&nobody.get("/products/prd_unknown/questions").await, 404, "not_found");
 });
 
-on_both!(the_pages_are_few_queries, |t| async move {
+on_both!(the_products_page_shows_some_and_follows_them, |t| async move {
     let (id, slug, _) = product(&t).await;
-    let asked = ask(&t, &member(&t).await, &id, "Does it come in green?").await;
-    answer(&t, &member(&t).await, &asked.id, "I have seen a green one.").await;
-    let block = service::block(&t.app, &id).await.expect("a block");
-    assert_eq!((block.entries.len(), block.about.slug.as_str(), block.about.questions), (1, slug.as_str(), 1));
-    assert!(block.entries[0].best.is_some());
+    let path = format!("/products/{slug}");
+    let seen = async || t.get(&path).await.body;
+    assert!(seen().await.contains("Nobody has asked about this yet."));
+    let (_, cookie) = t.member(&fresh("ann")).await;
+    let ann = t.caller(&cookie).await;
+    let asked = ask(&t, &ann, &id, "Does it come in green?").await;
+    assert!(seen().await.contains("Does it come in green?"));
+    let given = answer(&t, &member(&t).await, &asked.id, "I have seen a green one.").await;
+    assert!(seen().await.contains("I have seen a green one."));
+    service::accept(&t.app, &ann, &asked.id, &given.id).await.expect("accepted");
+    assert!(seen().await.contains("Accepted answer"));
+    super::decide(&t, &given.id, ReviewState::Removed).await.expect("removed");
+    let page = seen().await;
+    assert!(!page.contains("I have seen a green one.") && !page.contains("Accepted answer"), "{page}");
+    let fact = regulars::server::state::MemberFact { member_id: super::id_of(&ann), email: String::new(), now: t.app.now() };
+    t.app.db.write(move |tx| Box::pin(async move { service::forget(tx, &fact).await })).await.expect("forgotten");
+    assert!(seen().await.contains("Former member asked"));
+    service::withdraw(&t.app, &ann, &asked.id).await.expect("deleted");
+    assert!(seen().await.contains("Nobody has asked about this yet."));
 });
