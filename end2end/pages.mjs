@@ -19,7 +19,7 @@ export const pages = {
   owner: [
     '/admin', '/admin/members', '/admin/members/{id} < /admin/members', '/admin/members/{id}/points < /admin/members/{id} < /admin/members', '/admin/members/{id}/adjust < /admin/members/{id} < /admin/members',
     '/admin/orders', '/admin/orders/{id} < /admin/orders', '/admin/redemptions', '/admin/redemptions/{id} < /admin/redemptions', '/admin/intake', '/admin/outbox', '/admin/outbox/{id} < /admin/outbox',
-    '/admin/questions', '/admin/questions?show=held', '/admin/keys', '/admin/audit', '/admin/rules', '/admin/rules/edit', '/admin/tiers', '/admin/tiers/{id} < /admin/tiers', '/admin/rewards', '/admin/rewards/{id} < /admin/rewards', '/admin/coupons',
+    '/admin/questions', '/admin/questions?show=held', '/admin/reviews', '/admin/reviews?state=published', '/admin/appeals', '/admin/reviews/settings', '/admin/reviews/questions/new', '/admin/keys', '/admin/audit', '/admin/rules', '/admin/rules/edit', '/admin/tiers', '/admin/tiers/{id} < /admin/tiers', '/admin/rewards', '/admin/rewards/{id} < /admin/rewards', '/admin/coupons',
   ],
 }
 export const statusOf = (path) => (path === '/no-such-page' ? 404 : 200)

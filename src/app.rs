@@ -3,6 +3,8 @@
 use crate::{
     admin, catalog, kernel::caller::Who, member, order, programme, question, review, reward, server::visit::Visit, shop, site, tier, ui::page::PageResult,
     wallet,
+    admin, catalog, kernel::caller::Who, member, moderation, order, programme, question, review, reward, server::visit::Visit, shop, site, tier,
+    ui::page::PageResult, wallet,
 };
 use futures::future::BoxFuture;
 
@@ -63,6 +65,12 @@ pub fn pages() -> Vec<PageRoute> {
         // The member's own pages: settings.
         page!("/me/settings", Who::MEMBER, member::page::settings),
         page!("/me/settings/delete", Who::MEMBER, member::page::erase),
+        // Reports, and what authors see of decisions and letters.
+        page!("/report", Who::MEMBER, moderation::page::report),
+        page!("/report/thanks", Who::MEMBER, moderation::page::thanks),
+        page!("/me/decisions/{id}", Who::MEMBER, moderation::page::decision),
+        page!("/me/reviews/{id}/decisions", Who::MEMBER, moderation::page::record),
+        page!("/me/reviews/{id}/messages", Who::MEMBER, moderation::page::messages),
         // The staff's desk.
         page!("/admin", Who::SUPPORT, admin::page::overview::overview),
         page!("/admin/members", Who::SUPPORT, admin::page::members::members),
@@ -81,6 +89,11 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/admin/rewards/{id}", Who::SUPPORT, admin::page::rewards::edit),
         page!("/admin/reviews/imports", Who::MANAGER, admin::page::review_imports::imports),
         page!("/admin/coupons", Who::MANAGER, admin::page::rewards::coupons),
+        page!("/admin/reviews", Who::MODERATOR, admin::page::reviews::reviews),
+        page!("/admin/reviews/settings", Who::MANAGER, admin::page::review_settings::settings),
+        page!("/admin/reviews/questions/{id}", Who::MANAGER, admin::page::review_settings::question),
+        page!("/admin/reviews/{id}", Who::MODERATOR, admin::page::review::review),
+        page!("/admin/appeals", Who::MODERATOR, admin::page::appeals::appeals),
         page!("/admin/rules", Who::MANAGER, admin::page::rules::rules),
         page!("/admin/rules/edit", Who::MANAGER, admin::page::rules::edit),
         page!("/admin/rules/{version}", Who::MANAGER, admin::page::rules::version),
@@ -111,6 +124,7 @@ pub fn functions() -> Vec<(&'static str, Who)> {
         catalog::api::ACCESS,
         order::api::ACCESS,
         shop::api::ACCESS,
+        moderation::api::ACCESS,
         question::api::ACCESS,
         review::api::ACCESS,
         admin::api::ACCESS,

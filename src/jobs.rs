@@ -2,7 +2,7 @@
 
 use crate::{
     kernel::time::{HOUR, MINUTE, SECOND},
-    member, order, programme, question, review, reward,
+    member, moderation, order, programme, question, review, reward,
     server::{
         idempotency, outbox, picture,
         state::Hooks,
@@ -18,6 +18,7 @@ pub fn hooks() -> Hooks {
         confirmed: vec![order::service::attach, programme::service::confirmed],
         erased: vec![shop::service::forget, order::service::forget, picture::forget, review::service::forget_drafts],
         erased: vec![shop::service::forget, order::service::forget, question::service::forget],
+        erased: vec![shop::service::forget, order::service::forget, question::service::forget, moderation::service::forget],
         ordered: vec![review::service::ordered],
         line_links: vec![review::service::line_links],
     }

@@ -195,6 +195,14 @@ review-delete-points = { $count ->
 review-delete-again = You can write another one about the same purchase.
 review-delete-yes = Yes, delete it
 review-delete-no = Keep it
+# What writers are asked: its editing
+review-check-question = Please check the question.
+review-question-most = There are { $most } questions already: stop asking one of them first.
+review-question-one-size = “{ $label }” tells the size already.
+review-question-options = Please give { $least } to { $most } answers, one a line.
+review-question-twice = Please give each answer once.
+review-question-long = Please use at most { $most } characters for an answer.
+review-question-size-choice = A size is one of several, not a step of a scale.
 # Reading reviews.
 review-title = What regulars say
 review-write = Write a review

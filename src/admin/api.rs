@@ -5,6 +5,7 @@ pub mod engine;
 pub mod overview;
 pub mod people;
 pub mod programme;
+pub mod review_imports;
 pub mod reviews;
 pub mod questions;
 pub mod trade;
@@ -44,6 +45,17 @@ pub const ACCESS: &[(&str, Who)] = &[
     ("/fn/admin/preview-programme", Who::MANAGER),
     ("/fn/admin/publish-programme", Who::MANAGER),
     ("/fn/admin/roll-back-programme", Who::MANAGER),
+    ("/fn/admin/review-queue", Who::MODERATOR),
+    ("/fn/admin/review", Who::MODERATOR),
+    ("/fn/admin/decide", Who::MODERATOR),
+    ("/fn/admin/reply-review", Who::MODERATOR),
+    ("/fn/admin/write-letter", Who::MODERATOR),
+    ("/fn/admin/appeals", Who::MODERATOR),
+    ("/fn/admin/decide-appeal", Who::MODERATOR),
+    ("/fn/admin/review-settings", Who::MANAGER),
+    ("/fn/admin/save-review-policy", Who::MANAGER),
+    ("/fn/admin/save-review-question", Who::MANAGER),
+    ("/fn/admin/archive-review-question", Who::MANAGER),
     ("/fn/admin/deliveries", Who::SUPPORT),
     ("/fn/admin/delivery", Who::SUPPORT),
     ("/fn/admin/replay", Who::MANAGER),

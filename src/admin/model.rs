@@ -5,6 +5,7 @@ pub mod engine;
 pub mod overview;
 pub mod people;
 pub mod programme;
+pub mod reviews;
 pub mod trade;
 
 use crate::kernel::time::Time;
@@ -22,10 +23,13 @@ pub enum What {
     Session,
     Mail,
     Audit,
+    Review,
+    Decision,
 }
 
 impl What {
-    pub const ALL: [Self; 8] = [Self::Joined, Self::Order, Self::Points, Self::Redemption, Self::Tier, Self::Session, Self::Mail, Self::Audit];
+    pub const ALL: [Self; 10] =
+        [Self::Joined, Self::Order, Self::Points, Self::Redemption, Self::Tier, Self::Session, Self::Mail, Self::Audit, Self::Review, Self::Decision];
 
     /// The name in queries and in the address of a filtered timeline.
     pub const fn name(self) -> &'static str {
@@ -38,6 +42,8 @@ impl What {
             Self::Session => "session",
             Self::Mail => "mail",
             Self::Audit => "audit",
+            Self::Review => "review",
+            Self::Decision => "decision",
         }
     }
 
@@ -58,6 +64,8 @@ impl What {
 /// | session | browser | | | address |
 /// | mail | subject | state | | kind |
 /// | audit | action | actor | | detail |
+/// | review | title or first words | state | | product |
+/// | decision | action | ground | | the review's id |
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Happening {
     pub what: What,

@@ -1,7 +1,9 @@
 //! The desk's pages.
 
 pub mod adjust;
+pub mod appeals;
 pub mod audit;
+mod cases;
 mod inputs;
 pub mod intake;
 pub mod keys;
@@ -14,6 +16,9 @@ mod parts;
 pub mod questions;
 pub mod redemptions;
 pub mod review_imports;
+pub mod review;
+pub mod review_settings;
+pub mod reviews;
 pub mod rewards;
 pub mod rules;
 pub mod tiers;

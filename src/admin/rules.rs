@@ -4,5 +4,6 @@
 pub mod drafting;
 pub mod ladder;
 pub mod periods;
+pub mod policy;
 pub mod reading;
 pub mod showing;

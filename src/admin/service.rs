@@ -6,6 +6,7 @@ pub mod export;
 pub mod overview;
 pub mod people;
 pub mod programme;
+pub mod reviews;
 pub mod trade;
 
 use crate::{

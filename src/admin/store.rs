@@ -10,6 +10,8 @@ pub mod overview;
 pub mod people;
 pub mod programme;
 pub mod redemptions;
+pub mod review;
+pub mod reviews;
 pub mod timeline;
 
 use super::model::{Happening, What};

@@ -9,6 +9,7 @@ mod past;
 mod people;
 mod purchase;
 mod questions;
+mod reports;
 mod reviews;
 mod shop;
 mod shopper;
@@ -71,6 +72,7 @@ pub async fn seed(app: &App, options: Options) -> Result<bool, Failure> {
     news::deliver(&stage).await?;
     make_staff(&stage, &ACCOUNTS[1..2], &password).await?;
     questions::play(&stage, &joined).await?;
+    reports::play(&stage, &joined).await?;
     review::refresh_topics(&stage.app).await?;
     stage.app.clock.set(today);
     put_mail_away(&stage).await?;

@@ -8,6 +8,7 @@ mod choosing;
 mod desk;
 mod drafting;
 mod exporting;
+mod form;
 mod grading;
 mod outward;
 mod illustrating;
@@ -51,6 +52,15 @@ pub use voting::{unvote, vote, vote_on};
 pub use writing::{Author, New, Words, add_update, concerns_about, create, edit, may_update, reply, withdraw};
 
 pub use super::rules::fold::fold as folded;
+pub use super::rules::fold::fold as folded;
+pub use asking::{Look, board, by_id, mine, of_product, summary};
+pub use form::{archive_question, put_question, questions};
+pub use grading::{degree_of, nightly, ordered, reviewable};
+pub use policy::{current as policy, publish as publish_policy, return_days};
+pub use settling::{decide, promise};
+pub use topics::refresh_topics;
+pub use voting::{unvote, vote, vote_on};
+pub use writing::{Author, New, Words, add_update, concerns_about, create, edit, may_update, reply, withdraw};
 
 use crate::{
     kernel::failure::{Code, Failure},

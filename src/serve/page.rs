@@ -3,13 +3,14 @@
 use super::{request, site};
 use crate::{
     kernel::{
-        caller::{Caller, Who},
+        caller::{Caller, Role, Who},
         failure::{Code, Failure},
     },
+    moderation,
     server::{state::App, visit::Visit},
     t,
     ui::{
-        page::{Page, PageResult},
+        page::{Frame, Page, PageResult},
         shell::{self, Surroundings},
     },
 };
@@ -65,7 +66,7 @@ async fn render(visit: Visit, page: BoxFuture<'static, PageResult>) -> Response 
                     Err(failure) => failure_page(failure),
                     Ok(page) => page,
                 };
-                let around = surroundings(&visit).await;
+                let around = surroundings(&visit, page.frame).await;
                 let status = StatusCode::from_u16(page.status).unwrap_or(StatusCode::OK);
                 let html = shell::html(page, &visit, around);
                 document(&visit, status, html)
@@ -76,12 +77,17 @@ async fn render(visit: Visit, page: BoxFuture<'static, PageResult>) -> Response 
     answer
 }
 
-async fn surroundings(visit: &Visit) -> Surroundings {
+async fn surroundings(visit: &Visit, frame: Frame) -> Surroundings {
+    let waiting = match frame {
+        Frame::Desk if visit.caller.is_at_least(Role::Moderator) => moderation::service::waiting(&visit.app, &visit.caller).await.ok(),
+        _ => None,
+    };
+    let waiting = waiting.map(|waiting| (waiting.cases, waiting.appeals));
     let points = match visit.caller.member_id() {
         Some(member) => points_of(&visit.app, member).await.ok(),
         None => None,
     };
-    Surroundings { points, shop: visit.app.config.shop_name.clone(), version: site::version(), is_watched: site::is_watched() }
+    Surroundings { points, waiting, shop: visit.app.config.shop_name.clone(), version: site::version(), is_watched: site::is_watched() }
 }
 
 async fn points_of(app: &App, member: &str) -> Result<i64, Failure> {

@@ -20,6 +20,8 @@ use std::fmt::Write as _;
 pub struct Surroundings {
     /// Points the member can spend; `None` for anyone else.
     pub points: Option<i64>,
+    /// What waits to be judged, and appeals; `None` where the visitor does not judge.
+    pub waiting: Option<(i64, i64)>,
     /// The shop's name.
     pub shop: String,
     /// The build of scripts and styles that the page asks for.
@@ -38,6 +40,7 @@ pub fn html(page: Page, visit: &Visit, around: Surroundings) -> String {
     let is_desk = page.frame == Frame::Desk;
     let (version, nonce) = (around.version, visit.nonce.as_str());
     let watch = if around.is_watched { format!(r#"<script type="module" nonce="{nonce}" src="/reload.js"></script>"#) } else { String::new() };
+    let waiting = around.waiting;
     let main = match page.frame {
         Frame::Shop => "page",
         Frame::Narrow => "page narrow",
@@ -46,7 +49,7 @@ pub fn html(page: Page, visit: &Visit, around: Surroundings) -> String {
     let body = view! {
         <a class="skip" href="#main">{t!("skip")}</a>
         <Header around=around visit=visit.clone() is_desk/>
-        {is_desk.then(|| view! { <DeskNav visit=visit.clone()/> })}
+        {is_desk.then(|| view! { <DeskNav visit=visit.clone() waiting/> })}
         <main id="main" class=main>
             <SuccessNotice/>
             {page.body}
@@ -131,7 +134,13 @@ fn Header(around: Surroundings, visit: Visit, is_desk: bool) -> impl IntoView {
 }
 
 #[component]
-fn DeskNav(visit: Visit) -> impl IntoView {
+fn DeskNav(visit: Visit, waiting: Option<(i64, i64)>) -> impl IntoView {
+    // How much waits behind a link.
+    let count = move |href: &str| match (href, waiting) {
+        ("/admin/reviews", Some((cases, _))) if cases > 0 => Some(cases),
+        ("/admin/appeals", Some((_, appeals))) if appeals > 0 => Some(appeals),
+        _ => None,
+    };
     let groups = [
         (
             t!("desk-today"),
@@ -142,6 +151,10 @@ fn DeskNav(visit: Visit) -> impl IntoView {
                 ("/admin/redemptions", "ticket", t!("desk-redemptions"), Role::Support),
                 ("/admin/questions", "question", t!("desk-questions"), Role::Support),
             ],
+        ),
+        (
+            t!("desk-voices"),
+            vec![("/admin/reviews", "chat", t!("desk-reviews"), Role::Moderator), ("/admin/appeals", "scales", t!("desk-appeals"), Role::Moderator)],
         ),
         (
             t!("desk-programme"),
@@ -169,7 +182,8 @@ fn DeskNav(visit: Visit) -> impl IntoView {
         <nav class="desk-nav" aria-label=t!("nav-desk-label")>
             {groups.into_iter().map(|(title, links)| view! {
                 <h2>{title}</h2>
-                <ul>{links.into_iter().map(|(href, icon, words, _)| view! { <li><a href=href aria-current=current(&visit, href)><Icon name=icon/>{words}</a></li> }).collect_view()}</ul>
+                <ul>{links.into_iter().map(|(href, icon, words, _)| view! { <li><a href=href aria-current=current(&visit, href)><Icon name=icon/>{words}
+                    {count(href).map(|count| view! { " "<span class="badge wait">{points::show(count)}</span> })}</a></li> }).collect_view()}</ul>
             }).collect_view()}
         </nav>
     }

@@ -163,7 +163,7 @@ fn Tabs(view: MemberView, tab: &'static str) -> impl IntoView {
 #[component]
 fn Kinds(id: String, only: String) -> impl IntoView {
     let base = format!("/admin/members/{id}");
-    let kinds = [What::Order, What::Points, What::Redemption, What::Tier, What::Mail, What::Session, What::Audit];
+    let kinds = [What::Order, What::Points, What::Redemption, What::Tier, What::Mail, What::Session, What::Audit, What::Review, What::Decision];
     let is_all = What::parse(&only).is_none();
     view! {
         <nav class="segmented" aria-label=t!("admin-filter")>

@@ -7,6 +7,10 @@ use crate::{
         money::{Currency, Minor},
         points,
     },
+    moderation::{
+        model::{Action, Reason},
+        view::words as judging,
+    },
     server::visit::Visit,
     t,
     ui::{
@@ -100,6 +104,8 @@ fn target(happening: &Happening) -> Option<String> {
         What::Order => Some(format!("/admin/orders/{}", happening.id)),
         What::Redemption => Some(format!("/admin/redemptions/{}", happening.id)),
         What::Mail => Some(format!("/admin/outbox/{}", happening.id)),
+        What::Review => Some(format!("/admin/reviews/{}", happening.id)),
+        What::Decision => Some(format!("/admin/reviews/{}", happening.extra)),
         What::Joined | What::Points | What::Tier | What::Session | What::Audit => None,
     }
 }
@@ -117,6 +123,8 @@ fn sentence(happening: &Happening) -> String {
         What::Session => t!("admin-did-session"),
         What::Mail => t!("admin-did-mail", subject = words.as_str()),
         What::Audit => words.clone(),
+        What::Review => t!("moderation-wrote-review", title = words.as_str()),
+        What::Decision => Action::parse(words).map(|action| judging::action(action).1).unwrap_or_default(),
     }
 }
 
@@ -128,7 +136,8 @@ fn detail(happening: &Happening) -> String {
         What::Points => words::transfer(state),
         What::Tier => words.clone(),
         What::Session => format!("{words} {extra}").trim().to_owned(),
-        What::Redemption | What::Mail | What::Audit => extra.clone(),
+        What::Redemption | What::Mail | What::Audit | What::Review => extra.clone(),
+        What::Decision => Reason::parse(state).map(judging::reason).unwrap_or_default(),
         What::Order => String::new(),
     }
 }
@@ -138,6 +147,7 @@ fn badge(happening: &Happening) -> Option<Word> {
         What::Order => Some(words::order_state(&happening.state)),
         What::Redemption => Some(words::redemption_state(&happening.state)),
         What::Mail => Some(words::mail_state(&happening.state)),
+        What::Review => Some(judging::state(&happening.state)),
         _ => None,
     }
 }

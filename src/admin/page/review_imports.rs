@@ -19,7 +19,7 @@ const MATCH: &str = "/fn/admin/match-product";
 
 /// The page.
 pub async fn imports(_: Visit) -> PageResult {
-    let (stand_ins, runs) = api::reviews::stand_ins().await?;
+    let (stand_ins, runs) = api::review_imports::stand_ins().await?;
     let products = if stand_ins.is_empty() {
         view! { <Empty picture="empty-reviews" title=t!("admin-match-none") text=t!("admin-match-none-text")/> }.into_any()
     } else {

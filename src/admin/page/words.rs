@@ -1,6 +1,6 @@
 //! Stored names in words, each with the tone of its badge.
 
-use crate::{admin::model::What, kernel::caller::Role, t};
+use crate::{admin::model::What, kernel::caller::Role, review::model::Degree, t};
 
 /// A badge's tone and text.
 pub type Word = (&'static str, String);
@@ -67,6 +67,19 @@ pub fn role(name: &str) -> Word {
     }
 }
 
+/// How sure the author's purchase is.
+pub fn degree(degree: Degree) -> Word {
+    match degree {
+        Degree::None => ("", t!("moderation-degree-none")),
+        Degree::Ordered => ("info", t!("moderation-degree-ordered")),
+        Degree::Delivered => ("info", t!("moderation-degree-delivered")),
+        Degree::Kept => ("good", t!("moderation-degree-kept")),
+        Degree::BoughtAgain => ("gold", t!("moderation-degree-bought-again")),
+        Degree::Returned => ("wait", t!("moderation-degree-returned")),
+        Degree::Imported => ("", t!("moderation-degree-imported")),
+    }
+}
+
 /// What a kind of transfer does, for lists.
 pub fn transfer(kind: &str) -> String {
     match kind {
@@ -93,5 +106,7 @@ pub fn what(what: What) -> (&'static str, String) {
         What::Session => ("home", t!("admin-what-session")),
         What::Mail => ("mail", t!("admin-what-mail")),
         What::Audit => ("settings", t!("admin-what-audit")),
+        What::Review => ("chat", t!("desk-reviews")),
+        What::Decision => ("scales", t!("moderation-decisions")),
     }
 }

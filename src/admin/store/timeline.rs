@@ -32,6 +32,12 @@ pub async fn timeline(tx: &mut Tx, member_id: &str, before: &(Time, String), onl
              WHERE member_id = $1 AND $5 IN ('', 'mail') AND (created_at, id) < ($2, $3) ORDER BY created_at DESC, id DESC LIMIT $4) f \
            UNION ALL SELECT * FROM (SELECT 'audit' AS what, id, at, action AS words, actor AS state, 0 AS amount, detail AS extra FROM audit \
              WHERE target = $1 AND $5 IN ('', 'audit') AND (at, id) < ($2, $3) ORDER BY at DESC, id DESC LIMIT $4) g \
+           UNION ALL SELECT * FROM (SELECT 'review' AS what, r.id, r.written_at AS at, CASE WHEN r.title = '' THEN substr(r.body, 1, 80) ELSE r.title END AS words, \
+               r.state, 0 AS amount, coalesce((SELECT p.title FROM product p WHERE p.id = r.product_id), '') AS extra FROM review r \
+             WHERE r.member_id = $1 AND $5 IN ('', 'review') AND (r.written_at, r.id) < ($2, $3) ORDER BY r.written_at DESC, r.id DESC LIMIT $4) i \
+           UNION ALL SELECT * FROM (SELECT 'decision' AS what, d.id, d.at, d.action AS words, d.ground AS state, 0 AS amount, r.id AS extra \
+             FROM review r JOIN decision d ON d.target = 'review/' || r.id \
+             WHERE r.member_id = $1 AND $5 IN ('', 'decision') AND (d.at, d.id) < ($2, $3) ORDER BY d.at DESC, d.id DESC LIMIT $4) j \
          ) everything ORDER BY at DESC, id DESC LIMIT $4",
     )
     .bind(member_id)

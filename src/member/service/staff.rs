@@ -11,9 +11,14 @@ use crate::{
         model::MemberState,
         store::{account, session},
     },
-    server::{audit, state::App},
+    server::{audit, db::Tx, state::App},
     t,
 };
+
+/// How many active members beside this one have at least a role.
+pub async fn others(tx: &mut Tx, least: Role, but: &str) -> Result<i64, Failure> {
+    account::staff_beside(tx, least, but).await
+}
 
 /// Gives a member another role. Owners only; written into the staff's log. The member's sessions end, so that it holds at once
 /// and nobody rises with a session that somebody else opened.

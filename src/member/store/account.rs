@@ -93,6 +93,16 @@ pub async fn erase(tx: &mut Tx, id: &str, display_name: &str) -> Result<(), Fail
     Ok(())
 }
 
+/// How many active members beside one have at least a role.
+pub async fn staff_beside(tx: &mut Tx, least: Role, but: &str) -> Result<i64, Failure> {
+    let mut count = 0;
+    for role in Role::ALL.into_iter().filter(|role| *role >= least) {
+        let row = sqlx::query("SELECT count(*) FROM member WHERE role = $1 AND state = 'active' AND id <> $2").bind(role.name()).bind(but);
+        count += row.fetch_one(tx.conn()).await?.try_get::<i64, _>(0)?;
+    }
+    Ok(count)
+}
+
 /// How many owners can act.
 pub async fn owners(tx: &mut Tx) -> Result<i64, Failure> {
     let row = sqlx::query("SELECT count(*) FROM member WHERE role = 'owner' AND state = 'active'").fetch_one(tx.conn()).await?;

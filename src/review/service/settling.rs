@@ -15,7 +15,7 @@ use crate::{
     },
     programme::{self, model::ReviewFacts},
     review::{
-        model::{Review, ReviewState},
+        model::{Concern, Review, ReviewState},
         rules::{self, degree::Graded},
         store::{count, row, row::Kept, size},
     },
@@ -34,6 +34,13 @@ pub async fn promise(tx: &mut Tx, has_pictures: bool) -> Result<(Points, i64), F
     let programme = programme::service::current(tx).await?;
     let points = programme::service::points_for_review(&programme, ReviewFacts { has_pictures }).iter().map(|award| award.points).sum();
     Ok(if points > 0 { (points, programme.version) } else { (0, 0) })
+}
+
+/// What the version that was promised by gives for a review as it is now: a picture more or less changes it.
+pub async fn promised_by(tx: &mut Tx, rule_version: i64, has_pictures: bool) -> Result<Points, Failure> {
+    let programme = programme::service::of_version(tx, rule_version).await?;
+    let programme = programme.ok_or_else(|| Failure::internal(format!("programme version {rule_version} was never published")))?;
+    Ok(programme::service::points_for_review(&programme, ReviewFacts { has_pictures }).iter().map(|award| award.points).sum())
 }
 
 /// Takes the locks that a change of this review needs: its author's points first, as orders do, then the review itself.
@@ -97,7 +104,7 @@ pub async fn settle(tx: &mut Tx, now: Time, actor: &str, before: Option<&Kept>, 
 /// purchase stands, and none otherwise.
 async fn agree(tx: &mut Tx, now: Time, actor: &str, kept: &Kept, graded: &Graded) -> Result<(), Failure> {
     let review = &kept.review;
-    let Some(member_id) = review.member_id.as_deref().filter(|_| review.promised > 0) else { return Ok(()) };
+    let Some(member_id) = review.member_id.as_deref().filter(|_| kept.rule_version > 0) else { return Ok(()) };
     let known = ledger::service::awards_by(tx, CAUSE, &[review.id.as_str()]).await?;
     let base = |award: &Standing| award.rule_id.split(AGAIN).next().unwrap_or_default().to_owned();
     let wanted = if review.state == ReviewState::Published && review.degree.stands() {
@@ -143,8 +150,8 @@ fn gone(review: &Review) -> String {
 }
 
 /// Brings a review into the state that a moderator (or a rule) decided: held → published or refused, published → removed,
-/// refused or removed → published. Counts and points follow. Gives the review as it is then. For the moderation slice,
-/// which keeps the reasons.
+/// refused or removed → published, published → held where readers' reports ask for it. Counts and points follow. Gives the
+/// review as it is then. For the moderation slice, which keeps the reasons.
 ///
 /// # Errors
 /// [`Code::NotFound`]; [`Code::Conflict`] where its state does not lead there.
@@ -160,6 +167,9 @@ pub async fn decide(tx: &mut Tx, now: Time, actor: &str, review_id: &str, to: Re
     }
     let mut after = before.clone();
     after.review.state = to;
+    if to == S::Held {
+        after.review.held_for = vec![Concern::Reported];
+    }
     let graded = super::grading::grade(tx, &after, now).await?;
     super::grading::apply(&mut after, &graded);
     settle(tx, now, actor, Some(&before), &mut after, &graded).await?;

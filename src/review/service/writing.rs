@@ -3,7 +3,7 @@
 use super::{
     grading::{apply, grade},
     missing,
-    settling::{locked, promise, settle},
+    settling::{locked, promise, promised_by, settle},
 };
 use crate::{
     kernel::{
@@ -233,6 +233,9 @@ pub async fn edit(tx: &mut Tx, now: Time, author: &Author, review_id: &str, word
     let size = words.size;
     after.size = size;
     after.text_hash = fold::text_hash(&after.review.title, &after.review.body);
+    if after.rule_version > 0 {
+        after.review.promised = promised_by(tx, after.rule_version, !after.review.extras.pictures.is_empty()).await?;
+    }
     let graded = grade(tx, &after, now).await?;
     apply(&mut after, &graded);
     judge(tx, now, &mut after).await?;

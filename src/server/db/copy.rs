@@ -66,6 +66,7 @@ pub const TABLES: &[&str] = &[
     "decision",
     "appeal",
     "picture",
+    "report_case",
 ];
 /// Tables that a fresh database is not empty in: the first programme and its tiers.
 const FRESH: &[&str] = &["programme_version", "tier", "review_policy"];
