@@ -1,8 +1,6 @@
 //! The table of pages and server functions: one line each, with who may use it. What is not listed does not exist.
 
 use crate::{
-    admin, catalog, kernel::caller::Who, member, order, programme, question, review, reward, server::visit::Visit, shop, site, tier, ui::page::PageResult,
-    wallet,
     admin, catalog, kernel::caller::Who, member, moderation, order, programme, question, review, reward, server::visit::Visit, shop, site, tier,
     ui::page::PageResult, wallet,
 };

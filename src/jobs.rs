@@ -16,9 +16,14 @@ pub fn hooks() -> Hooks {
     Hooks {
         joined: vec![],
         confirmed: vec![order::service::attach, programme::service::confirmed],
-        erased: vec![shop::service::forget, order::service::forget, picture::forget, review::service::forget_drafts],
-        erased: vec![shop::service::forget, order::service::forget, question::service::forget],
-        erased: vec![shop::service::forget, order::service::forget, question::service::forget, moderation::service::forget],
+        erased: vec![
+            shop::service::forget,
+            order::service::forget,
+            picture::forget,
+            review::service::forget_drafts,
+            question::service::forget,
+            moderation::service::forget,
+        ],
         ordered: vec![review::service::ordered],
         line_links: vec![review::service::line_links],
     }

@@ -14,6 +14,7 @@ pub mod order;
 pub mod programme;
 pub mod question;
 pub mod review;
+pub mod reward;
 pub mod shop;
 pub mod site;
 pub mod tier;

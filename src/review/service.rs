@@ -25,42 +25,28 @@ mod writer;
 mod writing;
 
 pub use asking::{Look, board, by_id, mine, of_product, summary};
-pub use exporting::write as write_file;
-pub use importing::{Progress, Report, is_run, run as import_file, undo as undo_import};
-pub use matching::{match_product, stand_ins};
-pub use grading::{nightly, ordered, reviewable};
-pub use grading::{degree_of, nightly, ordered, reviewable};
-pub use policy::{current as policy, publish as publish_policy, return_days};
-pub use outward::{newest, published_after, shown};
-pub use settling::{decide, promise};
-pub use topics::refresh_topics;
-pub use voting::{VOTES, unvote, vote, vote_on};
-pub use writing::{Author, New, Words, add_update, change, create, edit, may_update, reply, withdraw};
-
-// Of writing.
-pub use crate::review::rules::steps::lead;
 pub use authored::{authored, draft_days, line_links, outcome};
 pub use checking::check_step;
 pub use choosing::{product_of_line, subject_of};
+pub use crate::review::rules::steps::lead;
 pub use desk::{desk, product_named, start};
 pub use drafting::{Change, Opened, discard, forget_drafts, keep, open, tidy as tidy_drafts};
-pub use illustrating::{add_pictures, room};
-pub use publishing::{preview, publish, reopen, take_back};
-pub use submitting::{NewReview, submit};
-pub use writer::Writer;
-pub use voting::{unvote, vote, vote_on};
-pub use writing::{Author, New, Words, add_update, concerns_about, create, edit, may_update, reply, withdraw};
-
-pub use super::rules::fold::fold as folded;
-pub use super::rules::fold::fold as folded;
-pub use asking::{Look, board, by_id, mine, of_product, summary};
+pub use exporting::write as write_file;
 pub use form::{archive_question, put_question, questions};
 pub use grading::{degree_of, nightly, ordered, reviewable};
+pub use illustrating::{add_pictures, room};
+pub use importing::{Progress, Report, is_run, run as import_file, undo as undo_import};
+pub use matching::{match_product, stand_ins};
+pub use outward::{newest, published_after, shown};
 pub use policy::{current as policy, publish as publish_policy, return_days};
+pub use publishing::{preview, publish, reopen, take_back};
 pub use settling::{decide, promise};
+pub use submitting::{NewReview, submit};
+pub use super::rules::fold::fold as folded;
 pub use topics::refresh_topics;
-pub use voting::{unvote, vote, vote_on};
-pub use writing::{Author, New, Words, add_update, concerns_about, create, edit, may_update, reply, withdraw};
+pub use voting::{VOTES, unvote, vote, vote_on};
+pub use writer::Writer;
+pub use writing::{Author, New, Words, add_update, change, concerns_about, create, edit, may_update, reply, withdraw};
 
 use crate::{
     kernel::failure::{Code, Failure},
