@@ -11,4 +11,6 @@ pub mod holding;
 #[cfg(feature = "ssr")]
 pub mod language;
 #[cfg(feature = "ssr")]
+mod stop;
+#[cfg(feature = "ssr")]
 pub mod topics;
