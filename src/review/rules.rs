@@ -12,6 +12,8 @@ pub mod holding;
 #[cfg(feature = "ssr")]
 pub mod language;
 #[cfg(feature = "ssr")]
+mod stop;
+#[cfg(feature = "ssr")]
 pub mod topics;
 
 // Of writing.

@@ -83,7 +83,10 @@ mod tests {
     #[test]
     fn who_is_known_has_a_whole_vote() {
         let of = |is_confirmed, has_purchase, account_days| weight(&Voter { is_confirmed, has_purchase, account_days, ..Voter::default() });
-        assert_eq!((of(true, true, 0), of(true, false, 31), of(true, false, 30), of(false, true, 400), of(false, false, 0)), (10_000, 10_000, 5_000, 5_000, 5_000));
+        assert_eq!(
+            (of(true, true, 0), of(true, false, 31), of(true, false, 30), of(false, true, 400), of(false, false, 0)),
+            (10_000, 10_000, 5_000, 5_000, 5_000)
+        );
     }
 
     #[test]

@@ -66,9 +66,8 @@ pub fn topics<'a>(texts: &[Text<'a>], title: &str) -> Vec<Found<'a>> {
     let least = LEAST.max((texts.len() * PERCENT).div_ceil(100));
     uses.retain(|_, used| used.texts.len() >= least);
     let pairs = widest_pairs(&uses);
-    let is_swallowed = |(word, second): &Key<'_>, used: &Use<'_>| {
-        second.is_empty() && pairs.get(word.as_ref()).is_some_and(|pair| pair * 100 >= used.texts.len() * COVERS)
-    };
+    let is_swallowed =
+        |(word, second): &Key<'_>, used: &Use<'_>| second.is_empty() && pairs.get(word.as_ref()).is_some_and(|pair| pair * 100 >= used.texts.len() * COVERS);
     let ranked = uses.iter().filter(|(key, used)| !is_swallowed(key, used));
     let mut ranked = ranked.map(|(key, used)| (weight(&words, key, used), key, used)).collect::<Vec<_>>();
     ranked.sort_by(|(one, key, used), (other, other_key, other_used)| {

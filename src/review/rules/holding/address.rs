@@ -2,9 +2,9 @@
 
 /// Ends of names that are looked for without `http` or `www`.
 const ENDS: [&str; 56] = [
-    "com", "net", "org", "info", "biz", "shop", "store", "online", "site", "website", "web", "app", "dev", "blog", "club", "vip", "xyz", "top", "live",
-    "link", "click", "io", "co", "ai", "gg", "ly", "eu", "uk", "de", "fr", "es", "nl", "pl", "ch", "se", "dk", "fi", "cz", "pt", "gr", "ie", "ru", "ua",
-    "cn", "jp", "kr", "br", "mx", "ca", "au", "nz", "tr", "ro", "hu", "sk", "bg",
+    "com", "net", "org", "info", "biz", "shop", "store", "online", "site", "website", "web", "app", "dev", "blog", "club", "vip", "xyz", "top", "live", "link",
+    "click", "io", "co", "ai", "gg", "ly", "eu", "uk", "de", "fr", "es", "nl", "pl", "ch", "se", "dk", "fi", "cz", "pt", "gr", "ie", "ru", "ua", "cn", "jp",
+    "kr", "br", "mx", "ca", "au", "nz", "tr", "ro", "hu", "sk", "bg",
 ];
 /// Ends that are words too ("love it.it is"): only with a path or in a name of three parts.
 const WORDS: [&str; 14] = ["it", "me", "in", "at", "be", "to", "no", "is", "so", "us", "am", "my", "tv", "cc"];
@@ -26,7 +26,9 @@ pub(super) fn find(text: &str) -> Found {
         }
     }
     let tokens = text.split_whitespace().flat_map(|token| token.split([',', ';', '"', '<', '>', '|', '“', '”', '„'])).filter(|token| !token.is_empty());
-    let tokens = tokens.map(|token| token.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | '*' | '\'' | '!' | '?' | ':' | '.'))).collect::<Vec<_>>();
+    let tokens = tokens
+        .map(|token| token.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | '*' | '\'' | '!' | '?' | ':' | '.')))
+        .collect::<Vec<_>>();
     let mut found = Found::default();
     let mut mail_host = None;
     for (at, token) in tokens.iter().enumerate() {
@@ -79,7 +81,8 @@ fn is_domain(name: &str, has_path: bool) -> bool {
     let labels = name.split('.').collect::<Vec<_>>();
     let [before @ .., end] = labels.as_slice() else { return false };
     let Some(own) = before.last() else { return false };
-    let is_label = |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-') && !label.starts_with('-') && !label.ends_with('-');
+    let is_label =
+        |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-') && !label.starts_with('-') && !label.ends_with('-');
     if !labels.iter().all(is_label) || !own.contains(char::is_alphabetic) {
         return false;
     }

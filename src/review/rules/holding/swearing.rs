@@ -3,7 +3,8 @@
 use crate::review::rules::fold::fold;
 use std::{collections::HashSet, sync::LazyLock};
 
-static LIST: LazyLock<HashSet<&'static str>> = LazyLock::new(|| include_str!("../swearing.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect());
+static LIST: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| include_str!("../swearing.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect());
 
 /// Whether a folded word (or two) is on the list.
 pub fn is_swearing(folded: &str) -> bool {
@@ -12,7 +13,9 @@ pub fn is_swearing(folded: &str) -> bool {
 
 /// Whether the text swears. Expects NFKC.
 pub(super) fn has_swearing(text: &str) -> bool {
-    let words = text.split_whitespace().flat_map(|word| word.split(|c: char| !(c.is_alphanumeric() || is_stand_in(c) || matches!(c, '\'' | '’' | '*' | '.' | '-' | '_' | '\u{300}'..='\u{36f}'))));
+    let words = text.split_whitespace().flat_map(|word| {
+        word.split(|c: char| !(c.is_alphanumeric() || is_stand_in(c) || matches!(c, '\'' | '’' | '*' | '.' | '-' | '_' | '\u{300}'..='\u{36f}')))
+    });
     let words = words.map(trim).filter(|word| !word.is_empty()).collect::<Vec<_>>();
     let folded = fold(text);
     let folded = folded.split(' ').collect::<Vec<_>>();
@@ -38,7 +41,9 @@ fn is_disguised(word: &str) -> bool {
         return false;
     }
     if lower.contains('*') {
-        let hides = |listed: &str| listed.chars().count() == lower.chars().count() && listed.chars().zip(lower.chars()).all(|(real, shown)| shown == '*' || shown == real);
+        let hides = |listed: &str| {
+            listed.chars().count() == lower.chars().count() && listed.chars().zip(lower.chars()).all(|(real, shown)| shown == '*' || shown == real)
+        };
         return lower.chars().filter(|c| c.is_alphabetic()).count() >= 2 && LIST.iter().any(|listed| hides(listed));
     }
     if !lower.contains(|c: char| c.is_ascii_digit() || is_stand_in(c)) {

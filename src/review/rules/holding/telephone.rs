@@ -2,13 +2,62 @@
 
 /// What stands before a number that is called.
 const CALLS: [&str; 24] = [
-    "call", "phone", "telephone", "tel", "mobile", "cell", "whatsapp", "telegram", "signal", "viber", "sms", "text", "fon", "telefon", "mobil", "handy",
-    "anrufen", "ruf", "appelez", "appeler", "tél", "teléfono", "móvil", "llama",
+    "call",
+    "phone",
+    "telephone",
+    "tel",
+    "mobile",
+    "cell",
+    "whatsapp",
+    "telegram",
+    "signal",
+    "viber",
+    "sms",
+    "text",
+    "fon",
+    "telefon",
+    "mobil",
+    "handy",
+    "anrufen",
+    "ruf",
+    "appelez",
+    "appeler",
+    "tél",
+    "teléfono",
+    "móvil",
+    "llama",
 ];
 /// What stands before a number that is none.
 const COUNTS: [&str; 29] = [
-    "order", "no", "nr", "number", "sku", "isbn", "ean", "gtin", "upc", "model", "serial", "part", "item", "art", "article", "ref", "reference", "invoice",
-    "tracking", "bestellung", "bestellnummer", "rechnung", "artikel", "commande", "facture", "pedido", "factura", "batch", "lot",
+    "order",
+    "no",
+    "nr",
+    "number",
+    "sku",
+    "isbn",
+    "ean",
+    "gtin",
+    "upc",
+    "model",
+    "serial",
+    "part",
+    "item",
+    "art",
+    "article",
+    "ref",
+    "reference",
+    "invoice",
+    "tracking",
+    "bestellung",
+    "bestellnummer",
+    "rechnung",
+    "artikel",
+    "commande",
+    "facture",
+    "pedido",
+    "factura",
+    "batch",
+    "lot",
 ];
 
 /// A number as it is written: groups of digits and what separates them.
@@ -108,5 +157,6 @@ fn is_number(run: &Run) -> bool {
 /// 31.12.2024, 2024-12-31, with whatever time follows.
 fn is_date(groups: &[String]) -> bool {
     let [first, second, third, ..] = groups else { return false };
-    matches!((first.len(), second.len(), third.len()), (1 | 2, 1 | 2, 4)) && third.starts_with(['1', '2']) || matches!((first.len(), second.len(), third.len()), (4, 1 | 2, 1 | 2))
+    matches!((first.len(), second.len(), third.len()), (1 | 2, 1 | 2, 4)) && third.starts_with(['1', '2'])
+        || matches!((first.len(), second.len(), third.len()), (4, 1 | 2, 1 | 2))
 }

@@ -2,15 +2,7 @@ use super::concerns;
 use crate::review::model::{Concern, Wording};
 
 fn wording(title: &str, body: &str) -> Wording {
-    Wording {
-        title: title.into(),
-        body: body.into(),
-        author_name: "Ann".into(),
-        has_pictures: false,
-        is_copy: false,
-        is_verified: true,
-        lately: 0,
-    }
+    Wording { title: title.into(), body: body.into(), author_name: "Ann".into(), has_pictures: false, is_copy: false, is_verified: true, lately: 0 }
 }
 
 fn of(body: &str) -> Vec<Concern> {
@@ -196,7 +188,15 @@ fn innocent_words() {
 #[test]
 fn shouting() {
     all(&[Concern::Shouting], &["THIS IS THE WORST KETTLE I HAVE EVER OWNED", "DIESER KESSEL IST LEIDER VOLLKOMMEN UNBRAUCHBAR für mich"]);
-    all(&[], &["VERY GOOD KETTLE", "USB-C, HDMI and RGB all work, and the LED too", "Der Kessel in Grün passt zu Herd und Wand in der Küche", "良い商品です。とても満足しています。また買いたいと思います。"]);
+    all(
+        &[],
+        &[
+            "VERY GOOD KETTLE",
+            "USB-C, HDMI and RGB all work, and the LED too",
+            "Der Kessel in Grün passt zu Herd und Wand in der Küche",
+            "良い商品です。とても満足しています。また買いたいと思います。",
+        ],
+    );
     assert_eq!(concerns(&wording("BEST KETTLE EVER BOUGHT BY ANYBODY", "Fine.")), []);
     assert_eq!(concerns(&wording("THE BEST KETTLE EVER BOUGHT BY ANYBODY IN THIS TOWN", "Fine.")), [Concern::Shouting]);
 }
@@ -204,7 +204,10 @@ fn shouting() {
 #[test]
 fn repetition() {
     all(&[Concern::Repetition], &["Gooooooooood", "Wow!!!!!!!!", "good good good good good very very bad", "👍👍👍👍👍👍👍👍", "........"]);
-    all(&[], &["Goooooood", "One\n\n----------\n\nTwo", "good good good good", "very good, very nice, very small, very cheap", "a        b", "1000000000 of them"]);
+    all(
+        &[],
+        &["Goooooood", "One\n\n----------\n\nTwo", "good good good good", "very good, very nice, very small, very cheap", "a        b", "1000000000 of them"],
+    );
 }
 
 #[test]
@@ -224,10 +227,7 @@ fn what_else_is_known() {
 fn several_come_in_one_order() {
     let text = Wording { is_copy: true, lately: 99, ..wording("fuck", "SHOUT IT OUT LOUD: WWW.EXAMPLE.TEST, ANN@EXAMPLE.TEST!!!!!!!!") };
     let found = concerns(&text);
-    assert_eq!(
-        found,
-        [Concern::Link, Concern::Contact, Concern::Language, Concern::Shouting, Concern::Repetition, Concern::Copy, Concern::Hurry]
-    );
+    assert_eq!(found, [Concern::Link, Concern::Contact, Concern::Language, Concern::Shouting, Concern::Repetition, Concern::Copy, Concern::Hurry]);
 }
 
 /// Holding is no way to keep low ratings out: words of praise and of blame are held alike, for the same reasons.

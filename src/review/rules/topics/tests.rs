@@ -71,7 +71,16 @@ fn few_reviews_make_no_topic() {
 
 #[test]
 fn plurals_are_counted_with_their_singular() {
-    for (word, key) in [("straps", "strap"), ("batteries", "battery"), ("boxes", "box"), ("glass", "glass"), ("dishes", "dish"), ("bus", "bus"), ("ties", "tie"), ("gas", "gas")] {
+    for (word, key) in [
+        ("straps", "strap"),
+        ("batteries", "battery"),
+        ("boxes", "box"),
+        ("glass", "glass"),
+        ("dishes", "dish"),
+        ("bus", "bus"),
+        ("ties", "tie"),
+        ("gas", "gas"),
+    ] {
         assert_eq!(singular(word, "en"), key);
     }
     assert_eq!(singular("socks", "de"), "socks");
@@ -82,7 +91,8 @@ fn plurals_are_counted_with_their_singular() {
 #[test]
 fn only_the_newest_texts_count_and_time_is_bounded() {
     let body = (0..60).map(|at| format!("word{}x", ["a", "b", "c", "d", "e"][at % 5])).collect::<Vec<_>>();
-    let texts = (0..TEXTS + 500).map(|at| fold(&format!("{} unique{} {}", body.join(" "), at, if at < TEXTS { "inside" } else { "outside" }))).collect::<Vec<_>>();
+    let texts =
+        (0..TEXTS + 500).map(|at| fold(&format!("{} unique{} {}", body.join(" "), at, if at < TEXTS { "inside" } else { "outside" }))).collect::<Vec<_>>();
     let given = texts.iter().map(|folded| Text { id: "rev", language: "en", folded }).collect::<Vec<_>>();
     let start = Instant::now();
     let found = topics(&given, "");

@@ -1,22 +1,11 @@
 //! Which words can be a topic, and what they weigh.
 
-use crate::review::rules::holding::is_swearing;
+use crate::review::rules::{holding::is_swearing, stop::is_stop};
 use std::{
     borrow::Cow,
     collections::{HashMap, HashSet},
     sync::LazyLock,
 };
-
-type List = HashSet<&'static str>;
-
-static STOPS: LazyLock<[(&str, List); 4]> = LazyLock::new(|| {
-    [
-        ("en", list(include_str!("../stop/en.txt"))),
-        ("de", list(include_str!("../stop/de.txt"))),
-        ("fr", list(include_str!("../stop/fr.txt"))),
-        ("es", list(include_str!("../stop/es.txt"))),
-    ]
-});
 
 static COMMON: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
     let lines = include_str!("../common.txt").lines().filter(|line| !line.starts_with('#'));
@@ -27,10 +16,6 @@ static COMMON: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
         all
     })
 });
-
-fn list(text: &'static str) -> List {
-    text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
-}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -69,12 +54,6 @@ impl Words {
     pub fn percent(&self, word: &str) -> usize {
         COMMON.get(word).copied().unwrap_or(100)
     }
-}
-
-/// Where the language is not one of ours, or not known, the stop words of all four are left out.
-fn is_stop(word: &str, language: &str) -> bool {
-    let mut known = STOPS.iter().filter(|(code, _)| *code == language).peekable();
-    if known.peek().is_some() { known.any(|(_, stops)| stops.contains(word)) } else { STOPS.iter().any(|(_, stops)| stops.contains(word)) }
 }
 
 /// What a word is counted under: English plurals with their singular. It is never shown, so it may be no word at all
