@@ -17,9 +17,9 @@ use std::io::Cursor;
 
 /// Bytes that a decoded picture may have, and that decoder and picture may take together.
 const MOST_DECODED: u64 = 96 * 1024 * 1024;
-const MOST_WORKING: u64 = 112 * 1024 * 1024;
+const MOST_WORKING: u64 = 104 * 1024 * 1024;
 /// What a PNG's own buffers and unpacked profiles may take beside the pixels.
-const MOST_ASIDE: u64 = 16 * 1024 * 1024;
+const MOST_ASIDE: u64 = 8 * 1024 * 1024;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
@@ -58,16 +58,16 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<Plan, Failure> {
     let format = Format::of(bytes).ok_or_else(|| unsupported(bytes))?;
     let input = Cursor::new(bytes);
     let orientation = match format {
-        // The decoder keeps a copy of the file.
-        Format::Jpeg => weigh(JpegDecoder::new(input).map_err(broken)?, |_, _| headers::jpeg_coefficients(bytes).saturating_add(len(bytes))),
-        Format::Png => weigh(png(bytes)?, |_, _| MOST_ASIDE / 2),
+        // The decoder keeps a copy of the file, which itself is counted below.
+        Format::Jpeg => weigh(bytes, JpegDecoder::new(input).map_err(broken)?, |_, _| headers::jpeg_coefficients(bytes).saturating_add(len(bytes))),
+        Format::Png => weigh(bytes, png(bytes)?, |_, _| MOST_ASIDE / 2),
         Format::Gif => {
             let frame = headers::gif_frame(bytes).ok_or_else(|| broken("no frame"))?;
-            weigh(GifDecoder::new(input).map_err(broken)?, |width, height| if frame == (width, height) { 0 } else { area(frame).saturating_mul(4) })
+            weigh(bytes, GifDecoder::new(input).map_err(broken)?, |width, height| if frame == (width, height) { 0 } else { area(frame).saturating_mul(4) })
         }
         Format::WebP => {
             let inside = headers::webp_frames(bytes);
-            weigh(WebPDecoder::new(input).map_err(broken)?, |width, height| {
+            weigh(bytes, WebPDecoder::new(input).map_err(broken)?, |width, height| {
                 // The decoder believes the frame and compares it with the canvas only afterwards.
                 let fits = inside.frames.iter().all(|frame| frame.0 <= width && frame.1 <= height);
                 if fits { area((width, height)).saturating_mul(inside.bytes_per_pixel) } else { u64::MAX }
@@ -84,8 +84,9 @@ pub(super) fn png(bytes: &[u8]) -> Result<PngDecoder<Cursor<&[u8]>>, Failure> {
     PngDecoder::with_limits(Cursor::new(bytes), limits).map_err(broken)
 }
 
-/// Refuses what is too large; gives how the picture must be turned. `aside` is what the decoder takes beside the pixels.
-fn weigh(mut decoder: impl ImageDecoder, aside: impl FnOnce(u32, u32) -> u64) -> Result<Orientation, Failure> {
+/// Refuses what is too large; gives how the picture must be turned. `aside` is what the decoder takes beside file and
+/// pixels.
+fn weigh(bytes: &[u8], mut decoder: impl ImageDecoder, aside: impl FnOnce(u32, u32) -> u64) -> Result<Orientation, Failure> {
     let (width, height) = decoder.dimensions();
     if width == 0 || height == 0 {
         return Err(broken("no pixels"));
@@ -94,7 +95,7 @@ fn weigh(mut decoder: impl ImageDecoder, aside: impl FnOnce(u32, u32) -> u64) ->
         return Err(Failure::new(Code::LimitReached, t!("picture-pixels")));
     }
     let decoded = decoder.total_bytes();
-    if decoded > MOST_DECODED || decoded.saturating_add(aside(width, height)) > MOST_WORKING {
+    if decoded > MOST_DECODED || decoded.saturating_add(len(bytes)).saturating_add(aside(width, height)) > MOST_WORKING {
         return Err(Failure::new(Code::LimitReached, t!("picture-memory")));
     }
     // Unreadable notes about a readable picture do no harm: it stays as it lies.

@@ -12,7 +12,7 @@ use axum::{
 };
 use image::ImageFormat;
 use regulars::{
-    kernel::caller::Role,
+    kernel::{caller::Role, failure::Code},
     serve::form,
     server::{upload as door, visit::Flash},
 };
@@ -127,8 +127,9 @@ on_both!(a_refused_file_is_said_at_its_field_and_nothing_typed_is_lost, |t| asyn
     let nine = vec![("pictures", "a.png", "image/png", small); 9];
     let said = flash(&post(&t, &cookie, multipart(&[], &nine), &[FUNCTION]).await);
     assert!(said.failure.is_some_and(|failure| failure.about("pictures").is_some_and(|words| words.contains('8'))));
-    let nobody = post(&t, "", multipart(&[], &[("pictures", "a.png", "image/png", &long)]), &[FUNCTION]).await;
-    assert!(nobody.headers["location"].to_str().is_ok_and(|to| to.starts_with("/login")), "read to its end, then sent to sign in");
+    let nobody = flash(&post(&t, "", multipart(&[], &[("pictures", "a.png", "image/png", &long)]), &[FUNCTION]).await);
+    assert_eq!(nobody.failure.map(|failure| failure.code), Some(Code::Unauthorized), "told who they are first");
+    assert!(nobody.values.is_empty());
 });
 
 #[tokio::test]

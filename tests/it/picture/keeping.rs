@@ -114,8 +114,7 @@ on_both!(removing_and_sending_the_same_at_once_never_loses_a_file, |t| async mov
         let first = send(&t, "mem_ann", 60).await;
         attach(&t, "mem_ann", chosen(&[&first]), target).await.expect("attached");
         release(&t, target).await;
-        let (tidy, other, again, too) =
-            tokio::join!(picture::tidy(&t.app), picture::tidy(&t.app), send(&t, "mem_ann", 60), send(&t, "mem_bob", 60));
+        let (tidy, other, again, too) = tokio::join!(picture::tidy(&t.app), picture::tidy(&t.app), send(&t, "mem_ann", 60), send(&t, "mem_bob", 60));
         tidy.and(other).expect("tidy");
         for sent in [&again, &too] {
             for url in [&sent.url, &sent.thumb_url, &sent.small_url] {
@@ -172,7 +171,12 @@ on_both!(pictures_are_served_inert_and_for_good, |t| async move {
     let other = t.send(Request::get(url).header(header::IF_NONE_MATCH, "\"x\"").body(Body::empty()).expect("a request")).await;
     assert_eq!(other.status.as_u16(), 200);
     let hash = url.trim_start_matches("/pictures/").trim_end_matches("-large.webp").to_owned();
-    for unknown in [format!("/pictures/{}-large.webp", "0".repeat(64)), format!("/pictures/{hash}-huge.webp"), format!("/pictures/{hash}.webp"), "/pictures/..%2Ftest.db".into()] {
+    for unknown in [
+        format!("/pictures/{}-large.webp", "0".repeat(64)),
+        format!("/pictures/{hash}-huge.webp"),
+        format!("/pictures/{hash}.webp"),
+        "/pictures/..%2Ftest.db".into(),
+    ] {
         assert_eq!(t.get(&unknown).await.status.as_u16(), 404, "{unknown}");
     }
 });

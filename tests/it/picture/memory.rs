@@ -60,10 +60,14 @@ async fn eight_at_once_take_less_than_150_mib() {
     let kinds = [
         ("baseline JPEG of 25 megapixels", padded(Jpeg { busy: true, ..Jpeg::new(5_000, 5_000) }.file()), 201),
         ("progressive JPEG of 12 megapixels", padded(jpeg(Kind::Progressive)), 201),
-        ("PNG of 25 megapixels with transparency", padded(files::empty_png(5_000, 5_000)), 201),
+        ("PNG of 25 megapixels with transparency", files::empty_png(5_000, 5_000), 201),
         ("PNG that claims 2.5 gigapixels", padded(files::png((50_000, 50_000, 8, 6), &[], &files::zeros(1_000_000))), 422),
         ("GIF with a giant frame", padded(files::gif((1, 1), (65_535, 65_535))), 422),
-        ("PNG with a profile of 1 GB", files::png((100, 100, 8, 0), &[(b"iCCP", &[b"p\0\0".as_slice(), &files::zeros(1_000_000_000)].concat())], &files::zeros(10_100)), 422),
+        (
+            "PNG with a profile of 1 GB",
+            files::png((100, 100, 8, 0), &[(b"iCCP", &[b"p\0\0".as_slice(), &files::zeros(1_000_000_000)].concat())], &files::zeros(10_100)),
+            201,
+        ),
     ];
     // What every program has after its first picture: threads, connections, tables.
     assert_eq!(sender.send(&Jpeg::new(16, 16).file()).0, 201);
