@@ -23,7 +23,8 @@ on_both!(a_whole_review_comes_once, |t| async move {
     order(&t, facts("1001", "ann@example.test", "1", NOW, Some(NOW))).await;
     let caller = t.caller(&cookie).await;
     let taken = picture::take(&t.app, &ann, &[received(&png(1))]).await.expect("a picture");
-    let new = NewReview { product_id: bread.clone(), rating: 4, title: "Fine".into(), body: TEXT.into(), uploads: vec![taken[0].id.clone()], author_name: None };
+    let new =
+        NewReview { product_id: bread.clone(), rating: 4, title: "Fine".into(), body: TEXT.into(), uploads: vec![taken[0].id.clone()], author_name: None };
     let key = || Key::new(&caller, "one", "body").expect("a key");
     let first = review::submit(&t.app, &caller, new.clone(), key()).await.expect("an answer").outcome.expect("a review");
     let again = review::submit(&t.app, &caller, new.clone(), key()).await.expect("an answer");
