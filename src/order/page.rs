@@ -109,7 +109,10 @@ fn Lines(lines: Vec<Line>, currency: String, links: Vec<LineLink>) -> impl IntoV
 #[component]
 fn Entry(line: Line, currency: String, links: Vec<LineLink>) -> impl IntoView {
     let title = line.title.clone();
-    let links = links.into_iter().map(|link| view! { <a class="button secondary small" href=link.href>{link.words}<span class="sr-only">": "{title.clone()}</span></a> }).collect::<Vec<_>>();
+    let links = links
+        .into_iter()
+        .map(|link| view! { <a class="button secondary small" href=link.href>{link.words}<span class="sr-only">": "{title.clone()}</span></a> })
+        .collect::<Vec<_>>();
     let why = line.why.iter().map(|why| view! { <p class="hint">{why.clone()}</p> }).collect_view();
     let silent = match (line.earned, line.counts) {
         (0, false) => Some(t!("order-line-card")),

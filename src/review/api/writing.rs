@@ -81,7 +81,12 @@ fn lead_to_first(visit: &Visit, review_id: &str, key: &str) {
 
 /// Keeps the stars.
 #[server(prefix = "/fn", endpoint = "review/rating")]
-pub async fn save_rating(draft_id: String, #[server(default)] rating: i64, #[server(default)] go: String, #[server(default)] key: String) -> Result<(), Failure> {
+pub async fn save_rating(
+    draft_id: String,
+    #[server(default)] rating: i64,
+    #[server(default)] go: String,
+    #[server(default)] key: String,
+) -> Result<(), Failure> {
     let visit = Visit::current()?;
     let writer = writer(&visit, &key).await?;
     service::keep(&visit.app, &writer, &draft_id, Change::Rating(rating)).await?;

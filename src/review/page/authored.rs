@@ -4,7 +4,7 @@ use super::parts::{State, picture_of, place_of, title_of, with_key};
 use crate::{
     kernel::points,
     review::{
-        model::{DraftKind, Mine, Reviewable, ReviewState, Unfinished, Written},
+        model::{DraftKind, Mine, ReviewState, Reviewable, Unfinished, Written},
         service,
         view::degree_words,
     },
@@ -117,7 +117,11 @@ pub fn Slip(written: Written, key: String) -> impl IntoView {
     let review = &written.review;
     let href = with_key(&format!("/written/{}", review.id), &key);
     let heading = if review.title.is_empty() { about.clone() } else { review.title.clone() };
-    let day = if review.title.is_empty() { date::day(review.written_at) } else { t!("review-mine-about", title = about.as_str(), day = date::day(review.written_at)) };
+    let day = if review.title.is_empty() {
+        date::day(review.written_at)
+    } else {
+        t!("review-mine-about", title = about.as_str(), day = date::day(review.written_at))
+    };
     view! {
         <article class="slip">
             <img src=picture_of(&written.subject) alt="" width="96" height="96" loading="lazy"/>
@@ -150,7 +154,8 @@ fn Points(written: Written) -> impl IntoView {
 #[component]
 pub fn Deeds(written: Written, key: String) -> impl IntoView {
     let review = written.review;
-    let shown = (review.state == ReviewState::Published).then(|| format!("{}#r-{}", place_of(&written.subject), review.id)).filter(|_| !review.product_id.is_empty());
+    let shown =
+        (review.state == ReviewState::Published).then(|| format!("{}#r-{}", place_of(&written.subject), review.id)).filter(|_| !review.product_id.is_empty());
     let delete = with_key(&format!("/written/{}/delete", review.id), &key);
     let (id, of) = (review.id.clone(), key.clone());
     view! {

@@ -30,11 +30,8 @@ pub async fn write(visit: Visit) -> PageResult {
     let writer = Writer::of(&visit.app, &visit.caller, &key).await?;
     let desk = service::desk(&visit.app, &writer, visit.param("id")).await?;
     let step = desk.reach(Step::parse(visit.query("step").unwrap_or_default()));
-    let preview = if step == Step::Preview {
-        Some((service::preview(&visit.app, &writer, &desk).await?, scene_of(&visit, String::new()).await?))
-    } else {
-        None
-    };
+    let preview =
+        if step == Step::Preview { Some((service::preview(&visit.app, &writer, &desk).await?, scene_of(&visit, String::new()).await?)) } else { None };
     let name = title_of(&desk.subject, &visit);
     let title = match desk.saved.kind {
         DraftKind::Written => t!("review-write-title", title = name.as_str()),

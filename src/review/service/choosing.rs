@@ -112,7 +112,6 @@ pub async fn product_of_line(app: &App, writer: &Writer, line_id: &str) -> Resul
     mine.map(|bought| bought.product_id).ok_or_else(no_purchase)
 }
 
-
 /// What a review of a product (empty: the shop) is about, for anybody.
 ///
 /// # Errors

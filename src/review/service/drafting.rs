@@ -52,11 +52,22 @@ pub enum Opened {
 #[derive(Clone, Debug)]
 pub enum Change {
     Rating(i64),
-    Words { title: String, body: String },
+    Words {
+        title: String,
+        body: String,
+    },
     /// The name, and which option of which question.
-    Details { author_name: Option<String>, answers: Vec<(String, i64)> },
+    Details {
+        author_name: Option<String>,
+        answers: Vec<(String, i64)>,
+    },
     /// The words of pictures, by their ids; then one that is taken away, or moved towards the front or the end.
-    Pictures { alts: Vec<(String, String)>, remove: String, earlier: String, later: String },
+    Pictures {
+        alts: Vec<(String, String)>,
+        remove: String,
+        earlier: String,
+        later: String,
+    },
 }
 
 /// Opens a draft with its stars, or the one there is for the same purchase. `product_id` empty: about the shop.

@@ -1,8 +1,7 @@
 //! From a draft to a review: one transaction, one review, however often it is asked for.
 
 use super::{
-    New, Words, Writer, add_update, authored,
-    checking,
+    New, Words, Writer, add_update, authored, checking,
     choosing::{known, subject},
     create,
     desk::{asked, shots},
@@ -140,7 +139,10 @@ pub(super) fn words(draft: &Draft, questions: &[Question], pictures: Vec<Shot>) 
     let answer = |question: &Question| {
         let chosen = draft.answers.iter().find(|(id, _)| *id == question.id).map(|(_, chosen)| *chosen)?;
         usize::try_from(chosen).ok().filter(|at| *at < question.options.len())?;
-        Some((question.is_size, Answer { question_id: question.id.clone(), label: question.label.clone(), kind: question.kind, chosen, options: question.options.clone() }))
+        Some((
+            question.is_size,
+            Answer { question_id: question.id.clone(), label: question.label.clone(), kind: question.kind, chosen, options: question.options.clone() },
+        ))
     };
     let answers = questions.iter().filter_map(answer).collect::<Vec<_>>();
     let size = answers.iter().find(|(is_size, _)| *is_size).and_then(|(_, answer)| answer.options.get(usize::try_from(answer.chosen).ok()?).cloned());
@@ -167,7 +169,8 @@ pub async fn reopen(app: &App, writer: &Writer, review_id: &str, kind: DraftKind
             Box::pin(async move {
                 tx.lock(&format!("drafts/{}", writer.owner())).await?;
                 let kept = if id::plausible(&review_id) { row::find(tx, &review_id).await? } else { None };
-                let mut kept = kept.filter(|kept| authored::is_writers(&kept.review, &writer) && kept.review.state != ReviewState::Withdrawn).ok_or_else(missing)?;
+                let mut kept =
+                    kept.filter(|kept| authored::is_writers(&kept.review, &writer) && kept.review.state != ReviewState::Withdrawn).ok_or_else(missing)?;
                 let graded = super::grading::grade(tx, &kept, now).await?;
                 super::grading::apply(&mut kept, &graded);
                 may_reopen(tx, now, &kept.review, kind).await?;

@@ -19,13 +19,17 @@ pub async fn by_ids(tx: &mut Tx, ids: &[String]) -> Result<Vec<Subject>, Failure
 
 /// The product of this name in addresses, on the shelf.
 pub async fn by_slug(tx: &mut Tx, slug: &str) -> Result<Option<Subject>, Failure> {
-    let row = sqlx::query("SELECT id, slug, title, picture, category FROM product WHERE slug = $1 AND state = 'active'")
-        .bind(slug)
-        .fetch_optional(tx.conn())
-        .await?;
+    let row =
+        sqlx::query("SELECT id, slug, title, picture, category FROM product WHERE slug = $1 AND state = 'active'").bind(slug).fetch_optional(tx.conn()).await?;
     row.as_ref().map(subject).transpose()
 }
 
 fn subject(row: &AnyRow) -> Result<Subject, Failure> {
-    Ok(Subject { product_id: row.try_get(0)?, slug: row.try_get(1)?, title: row.try_get(2)?, picture: format!("/pictures/{}.svg", row.try_get::<String, _>(3)?), category: row.try_get(4)? })
+    Ok(Subject {
+        product_id: row.try_get(0)?,
+        slug: row.try_get(1)?,
+        title: row.try_get(2)?,
+        picture: format!("/pictures/{}.svg", row.try_get::<String, _>(3)?),
+        category: row.try_get(4)?,
+    })
 }

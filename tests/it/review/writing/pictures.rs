@@ -1,6 +1,6 @@
 //! Pictures of drafts and reviews.
 
-use super::{TEXT, begin, fill, flash, leads, publish, review_in};
+use super::{TEXT, begin, draft_in, fill, flash, leads, publish, review_in};
 use crate::{
     on_both,
     picture::{multipart, sending},
@@ -96,7 +96,7 @@ on_both!(a_change_keeps_its_pictures_and_lets_go_of_removed_ones, |t| async move
     leads(&send(&t, &cookie, &draft, &[], &[1, 2, 3]).await);
     let before = find(&t, &cookie, &review_in(&leads(&publish(&t, &cookie, &draft, "key").await))).await;
     let old = ids(&before);
-    let draft = super::draft_in(&leads(&t.post_form(&cookie, "/fn/review/reopen", &[("review_id", &before.id), ("kind", "edited")]).await));
+    let draft = draft_in(&leads(&t.post_form(&cookie, "/fn/review/reopen", &[("review_id", &before.id), ("kind", "edited")]).await));
     assert_eq!(shown(&t, &cookie, &draft).await, old);
     leads(&send(&t, &cookie, &draft, &[("remove", &old[1])], &[4]).await);
     assert_eq!(ids(&find(&t, &cookie, &before.id).await), old, "until it is published nothing changes");

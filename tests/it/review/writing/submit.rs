@@ -1,6 +1,6 @@
 //! Reviews that come in one piece, from programs.
 
-use super::{TEXT, count};
+use super::{TEXT, count, pictures::png};
 use crate::{
     on_both,
     picture::received,
@@ -22,8 +22,9 @@ on_both!(a_whole_review_comes_once, |t| async move {
     let bread = product(&t, "1").await;
     order(&t, facts("1001", "ann@example.test", "1", NOW, Some(NOW))).await;
     let caller = t.caller(&cookie).await;
-    let taken = picture::take(&t.app, &ann, &[received(&super::pictures::png(1))]).await.expect("a picture");
-    let new = NewReview { product_id: bread.clone(), rating: 4, title: "Fine".into(), body: TEXT.into(), uploads: vec![taken[0].id.clone()], author_name: None };
+    let taken = picture::take(&t.app, &ann, &[received(&png(1))]).await.expect("a picture");
+    let new =
+        NewReview { product_id: bread.clone(), rating: 4, title: "Fine".into(), body: TEXT.into(), uploads: vec![taken[0].id.clone()], author_name: None };
     let key = || Key::new(&caller, "one", "body").expect("a key");
     let first = review::submit(&t.app, &caller, new.clone(), Some(key())).await.expect("an answer").outcome.expect("a review");
     let again = review::submit(&t.app, &caller, new.clone(), Some(key())).await.expect("an answer");
