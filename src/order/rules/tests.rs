@@ -31,6 +31,7 @@ fn facts(version_at: i64, lines: Vec<LineFacts>) -> OrderFacts {
         paid_at: Some(5),
         cancelled_at: None,
         revived_at: None,
+        delivered_at: None,
         version_at,
         lines,
         refunds: vec![],
