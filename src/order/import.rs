@@ -290,7 +290,7 @@ pub async fn undo(app: &App, run_id: &str, progress: &Progress) -> Result<u64, F
             .db
             .write(move |tx| {
                 Box::pin(async move {
-                    let orders = store::orders_of(tx, &id, CHUNK as i64).await?;
+                    let orders = store::orders_of(tx, &id, count(CHUNK as u64)).await?;
                     let ids = orders.iter().map(|(id, ..)| id.clone()).collect::<Vec<_>>();
                     service::withdraw(tx, now, "system", orders).await?;
                     store::remove(tx, &ids).await?;
