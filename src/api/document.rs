@@ -1,10 +1,7 @@
 //! The OpenAPI 3.1 document, made of the calls' own descriptions and of what holds for all of them.
 
 use super::{ROOT, calls};
-use crate::kernel::{
-    caller::{Role, Who},
-    failure::Code,
-};
+use crate::kernel::{caller::Who, failure::Code};
 use axum::{http::header, response::IntoResponse};
 use std::sync::LazyLock;
 use utoipa::{
