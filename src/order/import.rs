@@ -200,13 +200,14 @@ async fn look(app: &App, chunk: &[Placed], report: &mut Report) -> Result<(), Fa
 /// the others come in.
 ///
 /// # Errors
-/// Where the database itself does not answer any more.
+/// Where the database does not answer any more, or others stand in the way for too long.
 async fn take(app: &App, run: &mut Run, chunk: Vec<Placed>, report: &mut Report) -> Result<(), Failure> {
     let mut parts = vec![chunk];
     while let Some(mut part) = parts.pop() {
         let orders = part.iter().map(|(_, facts)| facts.clone()).collect();
         match settle(app, run, orders, (report.read, report.rejected)).await {
             Ok(settled) => tally(report, &settled),
+            Err(failure) if failure.code == Code::Busy => return Err(failure),
             Err(_) if part.len() > 1 => {
                 let rest = part.split_off(part.len() / 2);
                 parts.extend([rest, part]);
@@ -226,7 +227,7 @@ async fn take(app: &App, run: &mut Run, chunk: Vec<Placed>, report: &mut Report)
 /// Settles orders in one transaction and notes in it how far the run came: rows read and rejected.
 async fn settle(app: &App, run: &mut Run, orders: Vec<OrderFacts>, (read, rejected): (u64, u64)) -> Result<Vec<Settled>, Failure> {
     let (now, mut noted) = (app.now(), run.clone());
-    let write = app.db.write(move |tx| {
+    let write = app.db.write_again(move |tx| {
         Box::pin(async move {
             let incoming = with_members(tx, now, orders, &noted.id).await?;
             let settled = service::settle(tx, now, "system", incoming).await?;
