@@ -11,5 +11,5 @@ pub use lots::{LotUse, NewLot, due_to_expire, due_to_mature, insert_lot_uses, in
 pub use reading::{balance_before, balances, daily_balances, entries, expiries, pending};
 pub use transfers::{Draft, EntryRow, add, insert_entries, insert_transfers, open_hold, subtract};
 
-/// Rows a multi-row insert carries at most (12 columns × 500 stays below both databases' bounds).
-pub const CHUNK: usize = 500;
+/// Ids that one list of a statement names at most.
+const CHUNK: usize = 500;

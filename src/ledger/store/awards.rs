@@ -4,7 +4,7 @@ use super::CHUNK;
 use crate::{
     kernel::{failure::Failure, points::Points, time::Time},
     ledger::model::Cause,
-    server::db::{Tx, placeholders},
+    server::db::{Tx, placeholders, rows_of},
 };
 use sqlx::{AssertSqlSafe, Row};
 
@@ -78,7 +78,7 @@ pub async fn mark_reversed(tx: &mut Tx, award: &str, points: Points) -> Result<b
 /// Takes points back from lots that still hold them: lot and points, each lot once. Gives how many lots agreed.
 pub async fn reverse_own(tx: &mut Tx, lots: &[(String, Points)]) -> Result<u64, Failure> {
     let mut done = 0;
-    for chunk in lots.chunks(CHUNK) {
+    for chunk in lots.chunks(rows_of(2)) {
         let sql = format!(
             "WITH given AS (SELECT column1 AS id, CAST(column2 AS BIGINT) AS points FROM (VALUES {}) rows) \
              UPDATE lot SET remaining = lot.remaining - given.points, reversed = lot.reversed + given.points FROM given \

@@ -1,9 +1,8 @@
 //! Lots: which grant each point came from, and what took it.
 
-use super::CHUNK;
 use crate::{
     kernel::{failure::Failure, points::Points, time::Time},
-    server::db::{Tx, placeholders},
+    server::db::{Tx, placeholders, rows_of},
 };
 use sqlx::{AssertSqlSafe, Row};
 
@@ -18,7 +17,7 @@ pub struct NewLot {
 }
 
 pub async fn insert_lots(tx: &mut Tx, lots: &[NewLot]) -> Result<(), Failure> {
-    for chunk in lots.chunks(CHUNK) {
+    for chunk in lots.chunks(rows_of(7)) {
         let sql = format!("INSERT INTO lot (id, member_id, amount, remaining, state, matures_at, expires_at) VALUES {}", placeholders(chunk.len(), 7));
         let mut query = sqlx::query(AssertSqlSafe(sql));
         for lot in chunk {
@@ -57,7 +56,7 @@ pub async fn take(tx: &mut Tx, transfer: &str, member_id: &str, wanted: Points, 
 /// Takes from lots (or, negative, gives back), with the memory of it: lot, points. Each lot once.
 /// Both databases name the columns of a `VALUES` list `column1`, `column2`.
 pub async fn use_lots(tx: &mut Tx, transfer: &str, uses: &[(String, Points)]) -> Result<(), Failure> {
-    for chunk in uses.chunks(CHUNK) {
+    for chunk in uses.chunks(rows_of(2)) {
         let sql = format!(
             "UPDATE lot SET remaining = remaining - CAST(v.column2 AS BIGINT) FROM (VALUES {}) AS v WHERE lot.id = v.column1",
             placeholders(chunk.len(), 2)
@@ -96,7 +95,7 @@ pub async fn lots_used(tx: &mut Tx, transfer: &str) -> Result<Vec<LotUse>, Failu
 
 /// The memory of what transfers took from which lots: transfer, lot, points.
 pub async fn insert_lot_uses(tx: &mut Tx, uses: &[(String, String, Points)]) -> Result<(), Failure> {
-    for chunk in uses.chunks(CHUNK) {
+    for chunk in uses.chunks(rows_of(3)) {
         let sql = format!("INSERT INTO lot_use (transfer_id, lot_id, amount) VALUES {}", placeholders(chunk.len(), 3));
         let mut query = sqlx::query(AssertSqlSafe(sql));
         for (transfer, lot, points) in chunk {

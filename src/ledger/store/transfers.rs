@@ -1,10 +1,9 @@
 //! Writes transfers, their entries and the accounts they change; only ever by adding rows.
 
-use super::CHUNK;
 use crate::{
     kernel::{failure::Failure, points::Points, time::Time},
     ledger::model::{AccountKind, Cause, TransferKind},
-    server::db::{Tx, placeholders},
+    server::db::{Tx, placeholders, rows_of},
 };
 use sqlx::{AssertSqlSafe, Row};
 use std::collections::HashMap;
@@ -33,7 +32,7 @@ pub async fn add(
     owners: &HashMap<String, String>,
 ) -> Result<HashMap<String, (Points, i64)>, Failure> {
     let mut after = HashMap::with_capacity(changes.len());
-    for chunk in changes.chunks(CHUNK) {
+    for chunk in changes.chunks(rows_of(5)) {
         let sql = format!(
             "INSERT INTO account (id, owner, kind, balance, entries) VALUES {} ON CONFLICT (id) DO UPDATE \
              SET balance = account.balance + excluded.balance, entries = account.entries + excluded.entries RETURNING id, balance, entries",
@@ -62,7 +61,7 @@ pub async fn subtract(tx: &mut Tx, account: &str, points: Points, entries: i64) 
 }
 
 pub async fn insert_transfers(tx: &mut Tx, drafts: &[Draft]) -> Result<(), Failure> {
-    for chunk in drafts.chunks(CHUNK) {
+    for chunk in drafts.chunks(rows_of(12)) {
         let sql = format!(
             "INSERT INTO transfer (id, kind, member_id, amount, cause_kind, cause_id, rule_id, rule_version, original_id, reason, actor, at) VALUES {}",
             placeholders(chunk.len(), 12)
@@ -81,7 +80,7 @@ pub async fn insert_transfers(tx: &mut Tx, drafts: &[Draft]) -> Result<(), Failu
 pub type EntryRow<'a> = (String, i64, &'a str, Points, Points);
 
 pub async fn insert_entries(tx: &mut Tx, entries: &[EntryRow<'_>]) -> Result<(), Failure> {
-    for chunk in entries.chunks(CHUNK) {
+    for chunk in entries.chunks(rows_of(5)) {
         let sql = format!("INSERT INTO entry (account_id, seq, transfer_id, amount, balance_after) VALUES {}", placeholders(chunk.len(), 5));
         let mut query = sqlx::query(AssertSqlSafe(sql));
         for (account, seq, transfer, amount, after) in chunk {
