@@ -80,8 +80,8 @@ on_both!(an_order_that_the_books_refuse_is_a_row_of_the_report, |t| async move {
         Engine::Sqlite => "CREATE TRIGGER no_sevens BEFORE INSERT ON orders WHEN NEW.goods = 777 BEGIN SELECT RAISE(ABORT, 'no'); END",
         Engine::Postgres => "ALTER TABLE orders ADD CONSTRAINT no_sevens CHECK (goods <> 777)",
     };
-    t.app.db.write(|tx| Box::pin(async move { Ok(sqlx::raw_sql(refuse).execute(tx.conn()).await.map(|_| ())?) })).await.expect("a rule");
-    let rows = (1..=600).map(|n| format!("{n:05} 19970101 1 {}\n", if n % 250 == 0 { "7.77" } else { "2.00" })).collect::<String>();
+    t.app.db.write(move |tx| Box::pin(async move { Ok(sqlx::raw_sql(refuse).execute(tx.conn()).await.map(|_| ())?) })).await.expect("a rule");
+    let rows = (1..=600).map(|n| format!("{n:05} 19970101 1 {}\n", if n % 250 == 0 { "7.77" } else { "2.00" })).collect::<Vec<_>>().concat();
     let report = import(&t, Format::Cdnow, &rows).await;
     assert_eq!((report.read, report.added, report.rejected), (600, 598, 2));
     assert_eq!(report.rejects.iter().map(|reject| reject.line).collect::<Vec<_>>(), [250, 500]);
