@@ -46,6 +46,7 @@ pub fn all() -> Vec<Job> {
         job!("outbox", Cadence::Every(5 * SECOND), outbox::deliver),
         job!("outbox-tidy", Cadence::Every(HOUR), outbox::tidy),
         job!("intake", Cadence::Every(MINUTE), shop::service::catch_up),
+        job!("intake-tidy", Cadence::Every(HOUR), shop::service::tidy),
         job!("tiers", Cadence::Daily(HOUR), order::service::nightly),
         job!("review-degrees", Cadence::Every(HOUR), review::service::nightly),
         job!("drafts-tidy", Cadence::Every(HOUR), review::service::tidy_drafts),

@@ -58,7 +58,7 @@ fn round(addr: SocketAddr, request: &str, connections: usize, time: Duration) ->
 /// Reads one answer with a length; gives the body's.
 fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> usize {
     buffer.clear();
-    let mut chunk = [0; 65_536];
+    let mut chunk = [0; 16_384];
     loop {
         let got = stream.read(&mut chunk).expect("an answer");
         assert!(got > 0, "the server hung up: {}", String::from_utf8_lossy(buffer));

@@ -8,6 +8,7 @@ use regulars::{
     server::{db::Db, idempotency::Key, secret, state::App},
 };
 use std::{
+    fmt::Write as _,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -71,7 +72,10 @@ async fn redemptions(app: &App, members: Vec<String>, reward: String, time: Dura
 
 /// Orders per second of an import of `orders` orders by a third as many customers: accounts, awards, lots, tiers and all.
 async fn imported(app: &App, orders: usize) -> f64 {
-    let text = (0..orders).map(|n| format!("{:05} 1997{:02}{:02} 1 {}.77\n", n / 3, n % 12 + 1, n % 28 + 1, n % 90)).collect::<String>();
+    let mut text = String::new();
+    for n in 0..orders {
+        let _ = writeln!(text, "{:05} 1997{:02}{:02} 1 {}.77", n / 3, n % 12 + 1, n % 28 + 1, n % 90);
+    }
     let options = Options { format: Format::Cdnow, file: "bench".into(), source: None, dry_run: false };
     let started = Instant::now();
     let report = import::run(app, &options, Box::new(std::io::Cursor::new(text)), &Progress::default()).await.expect("imported");

@@ -27,7 +27,7 @@ pub struct Adjustment {
     #[schema(max_length = 64)]
     user_id: String,
     /// Above zero grants, below zero takes; not 0. A manager moves at most 100,000 at once and never the own ones.
-    #[schema(minimum = -1_000_000_000, maximum = 1_000_000_000, example = 50)]
+    #[schema(value_type = i64, minimum = -1_000_000_000, maximum = 1_000_000_000, example = 50)]
     points: Points,
     /// Why, for the member and the staff's log.
     #[schema(min_length = 1, max_length = 300, example = "Sorry for the late parcel")]
@@ -72,7 +72,7 @@ pub struct NewReward {
     /// `custom` where left out.
     kind: Option<RewardKind>,
     /// Points.
-    #[schema(minimum = 1, maximum = 1_000_000_000, example = 500)]
+    #[schema(value_type = i64, minimum = 1, maximum = 1_000_000_000, example = 500)]
     cost: Points,
     /// Minor units (`money_off`, `gift_card`, `donation`) or percent (`percent_off`); 0 for the other kinds.
     #[serde(default)]
@@ -145,7 +145,7 @@ pub struct NewCoupon {
     #[schema(min_length = 4, max_length = 40, pattern = "^[A-Za-z0-9-]+$", example = "WELCOME-50")]
     code: String,
     /// What it grants.
-    #[schema(minimum = 1, maximum = 1_000_000_000, example = 50)]
+    #[schema(value_type = i64, minimum = 1, maximum = 1_000_000_000, example = 50)]
     points: Points,
     /// How many members can claim it.
     #[schema(minimum = 1, maximum = 1_000_000, example = 100)]

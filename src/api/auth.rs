@@ -28,7 +28,7 @@ pub struct Register {
     /// At least 15 characters, none of the common ones.
     #[schema(min_length = 15, max_length = 128, example = "seven warm scarves in May")]
     password: String,
-    #[schema(min_length = 1, max_length = 60, example = "Ann")]
+    #[schema(min_length = 1, max_length = 80, example = "Ann")]
     display_name: String,
 }
 

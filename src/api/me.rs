@@ -69,7 +69,7 @@ pub async fn read(call: Call) -> Result<axum::Json<Me>, Failure> {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Change {
-    #[schema(min_length = 1, max_length = 60)]
+    #[schema(min_length = 1, max_length = 80)]
     display_name: Option<String>,
     /// A language tag such as `en`.
     #[schema(max_length = 35)]

@@ -148,16 +148,16 @@ pub struct NewOrder {
     /// Its lasting number: one order per source and number.
     #[schema(min_length = 1, max_length = 100, example = "1001")]
     external_id: String,
-    /// What the customer knows it by.
+    /// What the customer knows it by; cut after 100 characters.
     #[serde(default)]
-    #[schema(max_length = 100, example = "#1001")]
+    #[schema(example = "#1001")]
     number: String,
-    /// The customer's: points wait until its owner has confirmed it.
+    /// The customer's: points wait until its owner has confirmed it. What cannot be an address counts as none.
     #[serde(default)]
-    #[schema(max_length = 254, example = "ann@example.test")]
+    #[schema(example = "ann@example.test")]
     email: String,
     /// ISO 4217.
-    #[schema(min_length = 3, max_length = 3, example = "USD")]
+    #[schema(pattern = "^[A-Za-z]{3}$", example = "USD")]
     currency: String,
     placed_at: Moment,
     /// Left out: not paid yet. Only paid orders earn points.
@@ -178,21 +178,21 @@ pub struct NewLine {
     /// Lasting and unique in its order: what refunds name.
     #[schema(min_length = 1, max_length = 100, example = "1")]
     external_id: String,
+    /// Cut after 300 characters.
     #[serde(default)]
-    #[schema(max_length = 300, example = "Wool scarf")]
+    #[schema(example = "Wool scarf")]
     title: String,
+    /// Cut after 100 characters.
     #[serde(default)]
-    #[schema(max_length = 100)]
     sku: String,
-    /// The shop's own number of the product.
+    /// The shop's own number of the product; cut after 100 characters.
     #[serde(default)]
-    #[schema(max_length = 100)]
     product_ref: String,
     /// 1 where left out.
     #[schema(minimum = 0, maximum = 1_000_000, example = 1)]
     quantity: Option<i64>,
     /// Minor units that the customer paid for these goods: after discounts, without tax and shipping.
-    #[schema(minimum = 0, maximum = 1_000_000_000_000_i64, example = 4900)]
+    #[schema(value_type = i64, minimum = 0, maximum = 1_000_000_000_000_i64, example = 4900)]
     paid: Minor,
     /// `false` for gift cards and the like, which earn nothing.
     counts: Option<bool>,
@@ -250,12 +250,12 @@ pub struct NewRefund {
     external_id: String,
     /// Left out: now.
     at: Option<Moment>,
+    /// Cut after 500 characters.
     #[serde(default)]
-    #[schema(max_length = 500)]
     note: String,
     /// Minor units for goods that belong to no line in particular: spread over the lines by what is left of them.
     #[serde(default)]
-    #[schema(minimum = 0, maximum = 1_000_000_000_000_i64)]
+    #[schema(value_type = i64, minimum = 0, maximum = 1_000_000_000_000_i64)]
     amount: Minor,
     #[serde(default)]
     #[schema(max_items = 1000)]
@@ -272,7 +272,7 @@ pub struct NewRefundLine {
     #[schema(minimum = 0, maximum = 1_000_000, example = 1)]
     quantity: i64,
     /// Minor units for goods; left out: the share that `quantity` has of the line's.
-    #[schema(minimum = 0, maximum = 1_000_000_000_000_i64)]
+    #[schema(value_type = Option<i64>, minimum = 0, maximum = 1_000_000_000_000_i64)]
     amount: Option<Minor>,
 }
 

@@ -53,7 +53,9 @@ const PURCHASES: [(i64, &[(usize, i64)]); 36] = [
 ];
 
 /// Days ago, the reward, and after how many days what became of the code.
-const REDEMPTIONS: [(i64, &str, Option<(i64, Fate)>); 6] = [
+type Redeemed = (i64, &'static str, Option<(i64, Fate)>);
+
+const REDEMPTIONS: [Redeemed; 6] = [
     (540, "Free delivery", Some((4, Fate::Used))),
     (400, "A Saturday loaf", Some((2, Fate::Used))),
     (300, "$5 off", Some((1, Fate::Used))),

@@ -113,13 +113,17 @@ pub fn spread(total: i64, weights: &[Minor]) -> Vec<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Currency, spread};
+    use super::{Currency, MOST, spread};
+    use proptest::prelude::*;
 
     #[test]
     fn shares_sum_to_the_whole_and_stay_within_their_weight() {
         assert_eq!(spread(10, &[1, 1, 1]), vec![4, 3, 3]);
         assert_eq!(spread(7, &[0, 5, -3, 2]), vec![0, 5, 0, 2]);
         assert_eq!(spread(5, &[0, 0]), vec![0, 0]);
+        assert_eq!(spread(9, &[]), Vec::<i64>::new());
+        assert_eq!(spread(41, &[2_099, 2_097]), vec![21, 20]);
+        assert_eq!(spread(MOST, &[i64::MAX, i64::MAX]), vec![MOST / 2, MOST / 2]);
         assert_eq!(spread(i64::MAX, &[i64::MAX, 1]).iter().map(|n| i128::from(*n)).sum::<i128>(), i128::from(i64::MAX));
     }
 
@@ -143,5 +147,19 @@ mod tests {
         assert_eq!(eur.show(123_456), "€1,234.56");
         assert_eq!((eur.brief(123_400), eur.brief(123_456), jpy.brief(100)), ("€1,234".into(), "€1,234.56".into(), "¥100".into()));
         assert_eq!(Currency::parse("CHF").expect("code").show(-100), "\u{2212}1.00\u{a0}CHF");
+    }
+
+    proptest! {
+        #[test]
+        fn shares_stay_within_one_of_exact(total in 0..=MOST, weights in prop::collection::vec(0..=MOST, 1..40)) {
+            let shares = spread(total, &weights);
+            let sum = weights.iter().map(|weight| i128::from(*weight)).sum::<i128>();
+            prop_assert_eq!(shares.iter().sum::<i64>(), if sum == 0 { 0 } else { total });
+            for (got, weight) in shares.iter().zip(&weights) {
+                let exact = i128::from(total) * i128::from(*weight);
+                prop_assert!((i128::from(*got) * sum - exact).abs() < sum.max(1), "{got} of {total} for {weight} of {sum}");
+                prop_assert!(*weight > 0 || *got == 0);
+            }
+        }
     }
 }

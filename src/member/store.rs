@@ -8,7 +8,7 @@ pub mod token;
 use super::model::{Member, MemberState, TierState};
 use crate::{
     kernel::{caller::Role, failure::Failure, time::Time},
-    server::db::{Tx, placeholders},
+    server::db::{Tx, placeholders, rows_of},
 };
 use sqlx::{AssertSqlSafe, Row, any::AnyRow};
 use std::collections::HashMap;
@@ -33,7 +33,7 @@ pub struct NewRow<'a> {
 /// Inserts members; those whose address or shop's number is taken are left out. Gives how many were inserted.
 pub async fn insert(tx: &mut Tx, rows: &[NewRow<'_>]) -> Result<u64, Failure> {
     let mut inserted = 0;
-    for chunk in rows.chunks(CHUNK) {
+    for chunk in rows.chunks(rows_of(12)) {
         let sql = format!(
             "INSERT INTO member (id, email, confirmed_at, display_name, password_hash, role, locale, source, external_id, state, created_at, seen_at) \
              VALUES {} ON CONFLICT DO NOTHING",
@@ -138,7 +138,7 @@ pub async fn tiers(tx: &mut Tx, ids: &[String]) -> Result<HashMap<String, TierSt
 
 /// Both databases name the columns of a `VALUES` list `column1`, `column2` ….
 pub async fn set_tiers(tx: &mut Tx, states: &[(String, TierState)]) -> Result<(), Failure> {
-    for chunk in states.chunks(CHUNK) {
+    for chunk in states.chunks(rows_of(4)) {
         let sql = format!(
             "UPDATE member SET tier_id = v.column2, tier_since = CAST(v.column3 AS BIGINT), window_spend = CAST(v.column4 AS BIGINT) \
              FROM (VALUES {}) AS v WHERE member.id = v.column1",

@@ -12,7 +12,7 @@ pub use rows::Row;
 
 use super::{
     model::facts::OrderFacts,
-    service::{self, Incoming, tidy},
+    service::{self, Incoming, Settled, tidy},
     store::import::{self as store, Run},
 };
 use crate::{
@@ -110,8 +110,8 @@ pub struct Progress {
 /// Imports orders from `reader`.
 ///
 /// # Errors
-/// Only what stops the whole run: an unreadable file, an unknown column, a database that fails. What went before stays;
-/// running it again goes on.
+/// Only what stops the whole run: an unreadable file, an unknown column, a database that does not answer. What went before
+/// stays; running it again goes on.
 pub async fn run(app: &App, options: &Options, reader: Box<dyn BufRead + Send>, progress: &Progress) -> Result<Report, Failure> {
     let reader = rows::Counted::new(reader, Arc::clone(&progress.bytes));
     let mut rows: Box<dyn Iterator<Item = Row> + Send> = match options.format {
@@ -132,19 +132,29 @@ pub async fn run(app: &App, options: &Options, reader: Box<dyn BufRead + Send>, 
         let (chunk, is_last) = next_chunk(&mut rows, &mut report, &mut seen);
         let orders = chunk.len();
         if options.dry_run {
-            look(app, chunk, &mut report).await?;
+            look(app, &chunk, &mut report).await?;
         } else {
-            take(app, &mut run, chunk, &mut report, is_last).await?;
+            take(app, &mut run, chunk, &mut report).await?;
         }
         progress.orders.fetch_add(orders as u64, Ordering::Relaxed);
         if is_last {
-            return Ok(report);
+            break;
         }
     }
+    if !options.dry_run {
+        (run.read, run.rejected) = (count(report.read), count(report.rejected));
+        let now = app.now();
+        app.db.write(move |tx| Box::pin(async move { store::advance(tx, &run, Some(now)).await })).await?;
+    }
+    report.rejects.sort_by_key(|reject| reject.line);
+    Ok(report)
 }
 
+/// A good order and the line where it starts.
+type Placed = (u64, OrderFacts);
+
 /// Good orders up to a chunk's size; bad rows go into the report.
-fn next_chunk(rows: &mut dyn Iterator<Item = Row>, report: &mut Report, seen: &mut HashSet<(String, String)>) -> (Vec<OrderFacts>, bool) {
+fn next_chunk(rows: &mut dyn Iterator<Item = Row>, report: &mut Report, seen: &mut HashSet<(String, String)>) -> (Vec<Placed>, bool) {
     let mut chunk = Vec::with_capacity(CHUNK);
     while chunk.len() < CHUNK {
         let Some(Row { line, order }) = rows.next() else { return (chunk, true) };
@@ -154,16 +164,18 @@ fn next_chunk(rows: &mut dyn Iterator<Item = Row>, report: &mut Report, seen: &m
             if is_first { Ok(facts) } else { Err(Failure::new(Code::Invalid, t!("order-import-twice", order = facts.external_id.as_str()))) }
         });
         match good {
-            Ok(facts) => chunk.push(facts),
-            Err(failure) => {
-                report.rejected += 1;
-                if report.rejects.len() < MOST_REJECTS {
-                    report.rejects.push(Reject { line, reason: in_words(&failure) });
-                }
-            }
+            Ok(facts) => chunk.push((line, facts)),
+            Err(failure) => reject(report, line, &failure),
         }
     }
     (chunk, false)
+}
+
+fn reject(report: &mut Report, line: u64, failure: &Failure) {
+    report.rejected += 1;
+    if report.rejects.len() < MOST_REJECTS {
+        report.rejects.push(Reject { line, reason: in_words(failure) });
+    }
 }
 
 fn in_words(failure: &Failure) -> String {
@@ -172,11 +184,11 @@ fn in_words(failure: &Failure) -> String {
 }
 
 /// What a dry run tells of a chunk: which of its orders are new.
-async fn look(app: &App, chunk: Vec<OrderFacts>, report: &mut Report) -> Result<(), Failure> {
+async fn look(app: &App, chunk: &[Placed], report: &mut Report) -> Result<(), Failure> {
     let mut tx = app.db.read().await?;
-    let sources = chunk.iter().map(|facts| facts.source.as_str()).collect::<HashSet<_>>();
+    let sources = chunk.iter().map(|(_, facts)| facts.source.as_str()).collect::<HashSet<_>>();
     for source in sources {
-        let numbers = chunk.iter().filter(|facts| facts.source == source).map(|facts| facts.external_id.as_str()).collect::<Vec<_>>();
+        let numbers = chunk.iter().filter(|(_, facts)| facts.source == source).map(|(_, facts)| facts.external_id.as_str()).collect::<Vec<_>>();
         let known = store::known(&mut tx, source, &numbers).await?.len();
         report.skipped += known as u64;
         report.added += (numbers.len() - known) as u64;
@@ -184,24 +196,54 @@ async fn look(app: &App, chunk: Vec<OrderFacts>, report: &mut Report) -> Result<
     Ok(())
 }
 
-/// Settles a chunk and notes in the same transaction how far the run came.
-async fn take(app: &App, run: &mut Run, chunk: Vec<OrderFacts>, report: &mut Report, is_last: bool) -> Result<(), Failure> {
-    let (now, mut noted, counts) = (app.now(), run.clone(), (report.read, report.rejected));
-    let (after, settled) = app
-        .db
-        .write(move |tx| {
-            Box::pin(async move {
-                let incoming = with_members(tx, now, chunk, &noted.id).await?;
-                let settled = service::settle(tx, now, "system", incoming).await?;
-                noted.added += count(settled.iter().filter(|one| one.is_new).count() as u64);
-                noted.skipped += count(settled.iter().filter(|one| !one.is_new).count() as u64);
-                (noted.read, noted.rejected) = (count(counts.0), count(counts.1));
-                store::advance(tx, &noted, is_last.then_some(now)).await?;
-                Ok((noted, settled))
-            })
+/// Settles a chunk. Where the books refuse it, it is halved until the orders at fault stand alone: they go into the report,
+/// the others come in.
+///
+/// # Errors
+/// Where the database does not answer any more, or others stand in the way for too long.
+async fn take(app: &App, run: &mut Run, chunk: Vec<Placed>, report: &mut Report) -> Result<(), Failure> {
+    let mut parts = vec![chunk];
+    while let Some(mut part) = parts.pop() {
+        let orders = part.iter().map(|(_, facts)| facts.clone()).collect();
+        match settle(app, run, orders, (report.read, report.rejected)).await {
+            Ok(settled) => tally(report, &settled),
+            Err(failure) if failure.code == Code::Busy => return Err(failure),
+            Err(_) if part.len() > 1 => {
+                let rest = part.split_off(part.len() / 2);
+                parts.extend([rest, part]);
+            }
+            Err(failure) => {
+                app.db.ready().await?;
+                for (line, facts) in part {
+                    tracing::warn!(line, order = facts.external_id, detail = failure.detail, "an order cannot be booked");
+                    reject(report, line, &failure);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Settles orders in one transaction and notes in it how far the run came: rows read and rejected.
+async fn settle(app: &App, run: &mut Run, orders: Vec<OrderFacts>, (read, rejected): (u64, u64)) -> Result<Vec<Settled>, Failure> {
+    let (now, mut noted) = (app.now(), run.clone());
+    let write = app.db.write_again(move |tx| {
+        Box::pin(async move {
+            let incoming = with_members(tx, now, orders, &noted.id).await?;
+            let settled = service::settle(tx, now, "system", incoming).await?;
+            noted.added += count(settled.iter().filter(|one| one.is_new).count() as u64);
+            noted.skipped += count(settled.iter().filter(|one| !one.is_new).count() as u64);
+            (noted.read, noted.rejected) = (count(read), count(rejected));
+            store::advance(tx, &noted, None).await?;
+            Ok((noted, settled))
         })
-        .await?;
+    });
+    let (after, settled) = write.await?;
     *run = after;
+    Ok(settled)
+}
+
+fn tally(report: &mut Report, settled: &[Settled]) {
     for one in settled {
         *match (one.is_new, one.changed) {
             (true, _) => &mut report.added,
@@ -209,7 +251,6 @@ async fn take(app: &App, run: &mut Run, chunk: Vec<OrderFacts>, report: &mut Rep
             (false, false) => &mut report.skipped,
         } += 1;
     }
-    Ok(())
 }
 
 fn count(number: u64) -> i64 {
@@ -250,7 +291,7 @@ pub async fn undo(app: &App, run_id: &str, progress: &Progress) -> Result<u64, F
             .db
             .write(move |tx| {
                 Box::pin(async move {
-                    let orders = store::orders_of(tx, &id, CHUNK as i64).await?;
+                    let orders = store::orders_of(tx, &id, count(CHUNK as u64)).await?;
                     let ids = orders.iter().map(|(id, ..)| id.clone()).collect::<Vec<_>>();
                     service::withdraw(tx, now, "system", orders).await?;
                     store::remove(tx, &ids).await?;

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     kernel::{failure::Failure, id, time::Time},
-    member,
+    member::{self, service::confirm::address_lock},
     server::{
         db::{Steps, Tx},
         state::MemberFact,
@@ -181,10 +181,6 @@ pub fn attach<'t>(tx: &'t mut Tx, fact: &'t MemberFact) -> Steps<'t, ()> {
 /// [`Hooks::erased`](crate::server::state::Hooks).
 pub fn forget<'t>(tx: &'t mut Tx, fact: &'t MemberFact) -> Steps<'t, ()> {
     Box::pin(async move { store::writing::forget(tx, &fact.member_id).await })
-}
-
-fn address_lock(email: &str) -> String {
-    format!("address/{email}")
 }
 
 /// Addresses first, then orders (members follow when it is known whose they are): everybody takes them in this order.

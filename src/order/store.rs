@@ -8,8 +8,8 @@ pub mod writing;
 pub use reading::{books_by_external, books_by_id, key_of, waiting_of};
 pub use writing::write;
 
-/// Rows a statement carries at most (20 columns × 500 stays below both databases' bounds).
-pub const CHUNK: usize = 500;
+/// Ids that one list of a statement names at most.
+const CHUNK: usize = 500;
 
 /// `$from, $from+1, …` for a list of `count`.
 fn list(from: usize, count: usize) -> String {

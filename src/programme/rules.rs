@@ -51,28 +51,9 @@ fn scale(amount: i64, by: i64, per: i64) -> i64 {
     i64::try_from(i128::from(amount) * i128::from(by) / i128::from(per)).unwrap_or(i64::MAX)
 }
 
-/// Shares `total` in proportion to `weights` by largest remainder (the earlier one at a tie). The shares sum to `total`;
-/// a weight of 0 or less gets nothing. All zeros where no weight is above 0.
-pub fn share(total: Points, weights: &[Minor]) -> Vec<Points> {
-    let weigh = |weight: &Minor| i128::from((*weight).max(0));
-    let sum = weights.iter().map(weigh).sum::<i128>();
-    if sum == 0 || total <= 0 {
-        return vec![0; weights.len()];
-    }
-    let exact = |weight: &Minor| i128::from(total) * weigh(weight);
-    let mut shares = weights.iter().map(|weight| i64::try_from(exact(weight) / sum).unwrap_or(0)).collect::<Vec<_>>();
-    let left = total - shares.iter().sum::<Points>();
-    let mut order = (0..weights.len()).collect::<Vec<_>>();
-    order.sort_by_key(|index| std::cmp::Reverse(exact(&weights[*index]) % sum));
-    for index in order.into_iter().take(usize::try_from(left).unwrap_or(0)) {
-        shares[index] += 1;
-    }
-    shares
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{earned, share};
+    use super::earned;
     use crate::{
         kernel::{
             money::{self, Currency},
@@ -106,29 +87,7 @@ mod tests {
         assert_eq!((spend(0, 1, 1, None, 10_000), spend(-5, 1, 1, None, 10_000)), (None, None));
     }
 
-    #[test]
-    fn shares_go_to_the_largest_remainder_and_ties_to_the_first() {
-        assert_eq!(share(41, &[2_099, 2_097]), [21, 20]);
-        assert_eq!(share(1, &[5, 5, 5]), [1, 0, 0]);
-        assert_eq!(share(2, &[1, 0, 3, -9]), [1, 0, 1, 0]);
-        assert_eq!(share(9, &[0, 0]), [0, 0]);
-        assert_eq!(share(9, &[]), Vec::<i64>::new());
-        assert_eq!(share(points::MOST, &[i64::MAX, i64::MAX]), [points::MOST / 2, points::MOST / 2]);
-    }
-
     proptest! {
-        #[test]
-        fn shares_sum_to_the_whole_and_stay_within_one_of_exact(total in 0..=points::MOST, weights in prop::collection::vec(0..=money::MOST, 1..40)) {
-            let shares = share(total, &weights);
-            let sum = weights.iter().map(|weight| i128::from(*weight)).sum::<i128>();
-            prop_assert_eq!(shares.iter().sum::<i64>(), if sum == 0 { 0 } else { total });
-            for (got, weight) in shares.iter().zip(&weights) {
-                let exact = i128::from(total) * i128::from(*weight);
-                prop_assert!((i128::from(*got) * sum - exact).abs() < sum.max(1), "{got} of {total} for {weight} of {sum}");
-                prop_assert!(*weight > 0 || *got == 0);
-            }
-        }
-
         #[test]
         fn spending_more_never_earns_less(goods in 1..money::MOST, more in 0..money::MOST, points in 1..1_000_i64, units in 1..1_000_i64, multiplier in 10_000..100_000_i64) {
             let (less, more) = (spend(goods, points, units, None, multiplier), spend(goods + more, points, units, None, multiplier));

@@ -73,10 +73,13 @@ fn Showcase(offer: Offer, is_member: bool) -> impl IntoView {
         <Crumbs links=vec![("/rewards".to_owned(), t!("reward-title"))] here=terms.name.clone()/>
         <header class="page-head"><div><h1>{terms.name.clone()}</h1>{tier.map(|text| view! { <p><Badge tone="gold" text/></p> })}</div></header>
         <div class="split">
-            <div class="stack">
-                {(!terms.description.is_empty()).then(|| view! { <p class="lede">{terms.description.clone()}</p> })}
-                <Facts terms=terms.clone()/>
-            </div>
+            <article class="reward large">
+                <div class="reward-face">
+                    <Icon name=terms.icon()/>
+                    {(!terms.description.is_empty()).then(|| view! { <p class="lede">{terms.description.clone()}</p> })}
+                </div>
+                <div class="reward-stub"><Facts terms=terms.clone()/></div>
+            </article>
             <aside class="stack">
                 <div class="card">
                     <p class="cost"><Num points=terms.cost/>" "{t!("reward-points", count = terms.cost)}</p>

@@ -21,7 +21,7 @@ const HEADERS: Duration = Duration::from_secs(20);
 /// Headers of one request together.
 const HEADER_BYTES: usize = 64 * 1024;
 /// After this a client that does not take its answer is left.
-const STALLED: Duration = Duration::from_secs(60);
+const STALLED: Duration = Duration::from_mins(1);
 
 /// Answers requests until `stop`, then takes no more connections and lets open requests finish, at most `patience`.
 pub async fn listen(listener: TcpListener, router: Router, stop: CancellationToken, patience: Duration) {

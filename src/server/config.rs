@@ -19,6 +19,8 @@ pub struct Config {
     pub woocommerce_secrets: Vec<String>,
     /// Peers whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
+    /// What shops sent is kept so long.
+    pub intake_days: u32,
     pub egress_allow: Vec<String>,
     pub webhook_retry_base: Duration,
     pub admin_email: Option<String>,
@@ -35,12 +37,13 @@ pub struct Config {
 }
 
 /// What holds where nothing is set.
-const DEFAULTS: [(&str, &str); 9] = [
+const DEFAULTS: [(&str, &str); 10] = [
     ("DATABASE_URL", "sqlite:data/regulars.db"),
     ("REGULARS_ADDR", "127.0.0.1:3000"),
     ("REGULARS_SECRET_FILE", "data/secret"),
     ("REGULARS_BLOB_URL", "file:data/blobs"),
     ("REGULARS_MAIL_FROM", "Regulars <regulars@localhost>"),
+    ("REGULARS_INTAKE_DAYS", "90"),
     ("REGULARS_WEBHOOK_RETRY_BASE", "5s"),
     ("REGULARS_THROTTLE_FACTOR", "1"),
     ("LEPTOS_SITE_ROOT", "target/site"),
@@ -102,6 +105,7 @@ impl Config {
             shopify_secrets: list("REGULARS_SHOPIFY_SECRETS"),
             woocommerce_secrets: list("REGULARS_WOOCOMMERCE_SECRETS"),
             trusted_proxies: proxies.map_err(|_| wrong("REGULARS_TRUSTED_PROXIES", "IP addresses, separated by commas"))?,
+            intake_days: text("REGULARS_INTAKE_DAYS").parse().map_err(|_| wrong("REGULARS_INTAKE_DAYS", "a whole number of days such as 90"))?,
             egress_allow: list("REGULARS_EGRESS_ALLOW"),
             webhook_retry_base: seconds(&text("REGULARS_WEBHOOK_RETRY_BASE"))
                 .ok_or_else(|| wrong("REGULARS_WEBHOOK_RETRY_BASE", "a time such as 5s or 200ms"))?,
@@ -137,6 +141,7 @@ impl Config {
             ("REGULARS_SHOPIFY_SECRETS", hide(&self.shopify_secrets.concat())),
             ("REGULARS_WOOCOMMERCE_SECRETS", hide(&self.woocommerce_secrets.concat())),
             ("REGULARS_TRUSTED_PROXIES", self.trusted_proxies.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
+            ("REGULARS_INTAKE_DAYS", self.intake_days.to_string()),
             ("REGULARS_EGRESS_ALLOW", self.egress_allow.join(",")),
             ("REGULARS_WEBHOOK_RETRY_BASE", format!("{}ms", self.webhook_retry_base.as_millis())),
             ("REGULARS_ADMIN_EMAIL", self.admin_email.clone().unwrap_or_default()),

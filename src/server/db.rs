@@ -130,6 +130,22 @@ impl Db {
         self.writer.run(self.engine, steps).await
     }
 
+    /// Like [`Self::write`], but begins anew, twice at most, where it failed because others were in the way: PostgreSQL ends one
+    /// of two writes that wait for each other.
+    pub async fn write_again<T, F>(&self, steps: F) -> Result<T, Failure>
+    where
+        T: Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx) -> Steps<'t, T> + Clone + Send + 'static,
+    {
+        for _ in 0..2 {
+            match self.write(steps.clone()).await {
+                Err(failure) if failure.code == Code::Busy => {}
+                answer => return answer,
+            }
+        }
+        self.write(steps).await
+    }
+
     /// Runs reading `steps` that all see the same state of the database.
     pub async fn snapshot<T>(&self, steps: impl for<'t> FnOnce(&'t mut Tx) -> Steps<'t, T>) -> Result<T, Failure> {
         let mut tx = self.read().await?;
@@ -237,14 +253,22 @@ impl Tx {
 
 impl From<sqlx::Error> for Failure {
     fn from(error: sqlx::Error) -> Self {
-        match &error {
-            sqlx::Error::PoolTimedOut => {
-                let mut failure = Self::new(Code::Busy, "The shop is very busy right now. Please try again in a moment.");
-                failure.detail = error.to_string();
-                failure
-            }
-            _ => Self::internal(error),
+        if !is_busy(&error) {
+            return Self::internal(error);
         }
+        let mut failure = Self::new(Code::Busy, "The shop is very busy right now. Please try again in a moment.");
+        failure.detail = error.to_string();
+        failure
+    }
+}
+
+/// Whether others were in the way: no connection was free, or two transactions waited for each other and this one was ended
+/// (PostgreSQL's `deadlock_detected` and `serialization_failure`).
+fn is_busy(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::PoolTimedOut => true,
+        sqlx::Error::Database(e) => matches!(e.code().as_deref(), Some("40P01" | "40001")),
+        _ => false,
     }
 }
 
@@ -256,6 +280,12 @@ pub fn is_taken(error: &sqlx::Error) -> bool {
 /// Whether a statement failed on a CHECK of ours (an overdrawn account, an empty stock).
 pub fn is_refused(error: &sqlx::Error) -> bool {
     matches!(error, sqlx::Error::Database(e) if e.is_check_violation())
+}
+
+/// How many rows of `columns` values one statement takes best: SQLite finds every named parameter by walking past those before
+/// it, so the time grows with the square of their number, while a further statement costs a few dozen microseconds.
+pub const fn rows_of(columns: usize) -> usize {
+    800 / columns
 }
 
 /// `($1, $2), ($3, $4) …` for inserting `rows` rows of `columns` values in one statement.

@@ -12,7 +12,7 @@ use crate::{
         caller::{Caller, Role},
         failure::{Code, Failure},
         id,
-        time::{MINUTE, Time},
+        time::{DAY, MINUTE, Time},
     },
     server::{
         audit,
@@ -97,6 +97,23 @@ pub async fn catch_up(app: &App) -> Result<u64, Failure> {
     }
     Ok(left.len() as u64)
 }
+
+/// Job: forgets deliveries that came longer ago than [`Config::intake_days`](crate::server::config::Config). What they led to
+/// stays, and hearing them again changes nothing. Gives how many.
+pub async fn tidy(app: &App) -> Result<u64, Failure> {
+    let before = app.now() - i64::from(app.config.intake_days) * DAY;
+    let mut gone = 0;
+    loop {
+        let some = app.db.write(move |tx| Box::pin(async move { store::tidy(tx, before, BATCH).await })).await?;
+        gone += some;
+        if some < BATCH.unsigned_abs() {
+            return Ok(gone);
+        }
+    }
+}
+
+/// Deliveries that one transaction forgets.
+const BATCH: i64 = 500;
 
 /// Forgets what shops said of a member who leaves. Hangs on [`Hooks::erased`](crate::server::state::Hooks).
 pub fn forget<'t>(tx: &'t mut Tx, fact: &'t MemberFact) -> Steps<'t, ()> {

@@ -2,7 +2,7 @@
 
 use super::{model::IntakeState, rules::Delivery};
 use crate::{
-    kernel::{failure::Failure, time::Time},
+    kernel::{failure::Failure, id, time::Time},
     server::db::Tx,
 };
 use sqlx::{Row, any::AnyRow};
@@ -130,4 +130,17 @@ pub async fn forget(tx: &mut Tx, member_id: &str, email: &str) -> Result<(), Fai
             .await?;
     }
     Ok(())
+}
+
+/// Deletes deliveries that came before `before`, at most `limit`; those still to be worked through stay. Gives how many.
+/// Ids sort by the time of making, so that the oldest are found without looking at the others.
+pub async fn tidy(tx: &mut Tx, before: Time, limit: i64) -> Result<u64, Failure> {
+    let done =
+        sqlx::query("DELETE FROM intake WHERE id IN (SELECT id FROM intake WHERE id < $1 AND received_at < $2 AND state <> 'received' ORDER BY id LIMIT $3)")
+            .bind(id::dated(id::prefix::INTAKE, before))
+            .bind(before)
+            .bind(limit)
+            .execute(tx.conn())
+            .await?;
+    Ok(done.rows_affected())
 }

@@ -3,12 +3,9 @@
 use super::model::{Change, Tier};
 use crate::{
     kernel::{failure::Failure, time::Time},
-    server::db::{Tx, placeholders},
+    server::db::{Tx, placeholders, rows_of},
 };
 use sqlx::{AssertSqlSafe, Row, any::AnyRow};
-
-/// Rows a multi-row insert carries at most.
-const CHUNK: usize = 500;
 
 /// All tiers, the lowest first.
 pub async fn ladder(tx: &mut Tx) -> Result<Vec<Tier>, Failure> {
@@ -29,7 +26,7 @@ fn tier(row: &AnyRow) -> Result<Tier, Failure> {
 
 /// Writes down steps that members took.
 pub async fn insert_changes(tx: &mut Tx, changes: &[Change]) -> Result<(), Failure> {
-    for chunk in changes.chunks(CHUNK) {
+    for chunk in changes.chunks(rows_of(7)) {
         let sql = format!("INSERT INTO tier_change (id, member_id, from_tier, to_tier, spend, reason, at) VALUES {}", placeholders(chunk.len(), 7));
         let mut query = sqlx::query(AssertSqlSafe(sql));
         for change in chunk {

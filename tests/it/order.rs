@@ -146,6 +146,30 @@ on_both!(unpaid_foreign_and_free_orders_earn_nothing, |t| async move {
     assert_eq!(all, 37);
 });
 
+on_both!(who_confirms_an_address_is_not_turned_away_by_a_write_that_waits_for_the_same, |t| async move {
+    let (ann, _) = t.person("ann", Role::Member, false).await;
+    let support = t.staff(Role::Support).await.1;
+    settle(&t, facts("1", "ann@example.test", &[("a", 1, 2_000)])).await;
+    // Confirming locks the member and then what waits; this one does it the other way round, so that PostgreSQL must end one.
+    let (held, is_held) = tokio::sync::oneshot::channel();
+    let (app, member) = (t.app.clone(), ann.clone());
+    let other = tokio::spawn(async move {
+        let write = app.db.write(move |tx| {
+            Box::pin(async move {
+                tx.lock("order/test/1").await?;
+                let _ = held.send(());
+                tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+                tx.lock(&member).await
+            })
+        });
+        write.await
+    });
+    is_held.await.expect("held");
+    assert_eq!(member::service::confirm::confirm_by_staff(&t.app, &t.caller(&support).await, &ann).await, Ok(true));
+    other.await.expect("ran").expect("the other one waited longer");
+    assert_eq!(points(&t, &ann).await, 20);
+});
+
 on_both!(orders_wait_until_the_address_is_confirmed, |t| async move {
     let (bob, cookie) = t.person("bob", Role::Member, false).await;
     for number in ["1", "2"] {

@@ -4,9 +4,10 @@ use crate::{on_both, support::TestApp};
 use regulars::{
     ledger::verify::verify,
     order::import::{self, Format, Options, Progress, Report},
+    server::db::Engine,
 };
 use sqlx::Row;
-use std::{collections::BTreeSet, io::BufReader, path::PathBuf};
+use std::{collections::BTreeSet, io::BufReader};
 
 fn options(format: Format) -> Options {
     Options { format, file: "test".into(), source: None, dry_run: false }
@@ -28,23 +29,9 @@ async fn books_are_right(t: &TestApp) -> i64 {
     report.totals.liability
 }
 
-/// The data set beside the project; `None` (said on the screen) where it is absent, which CI does not allow.
-fn cdnow() -> Option<String> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data/cdnow/CDNOW_master.txt");
-    // A work tree beside the main one finds it one level further up.
-    let path = if path.exists() { path } else { PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/cdnow/CDNOW_master.txt") };
-    match std::fs::read_to_string(path) {
-        Ok(text) => Some(text),
-        Err(error) => {
-            assert!(std::env::var_os("CI").is_none(), "CI needs the data set: {error}");
-            println!("skipped: ../shared/data/cdnow/CDNOW_master.txt is not there");
-            None
-        }
-    }
-}
-
 on_both!(all_of_cdnow_comes_in_once_and_goes_again, |t| async move {
-    let Some(text) = cdnow() else { return };
+    let Some(path) = crate::shop::shared::path("cdnow/CDNOW_master.txt") else { return };
+    let text = std::fs::read_to_string(path).expect("a readable file");
     // What must come out, worked out from the raw text by other means: whole dollars are what stands before the point.
     let rows = text.lines().skip(1).map(|line| line.split_whitespace().collect::<Vec<_>>()).filter(|fields| fields.len() == 4).collect::<Vec<_>>();
     let customers = rows.iter().map(|fields| fields[0]).collect::<BTreeSet<_>>();
@@ -85,6 +72,21 @@ on_both!(bad_rows_are_named_by_their_line_and_the_rest_comes_in, |t| async move 
     assert_eq!(report.rejects.iter().map(|reject| reject.line).collect::<Vec<_>>(), [2, 3, 4, 5, 6, 8]);
     assert!(report.rejects.iter().all(|reject| !reject.reason.is_empty()));
     assert_eq!(books_are_right(&t).await, 11 + 5);
+});
+
+on_both!(an_order_that_the_books_refuse_is_a_row_of_the_report, |t| async move {
+    // No rule of ours refuses a well-formed order: the database is told to refuse those of 7.77.
+    let refuse = match t.app.db.engine {
+        Engine::Sqlite => "CREATE TRIGGER no_sevens BEFORE INSERT ON orders WHEN NEW.goods = 777 BEGIN SELECT RAISE(ABORT, 'no'); END",
+        Engine::Postgres => "ALTER TABLE orders ADD CONSTRAINT no_sevens CHECK (goods <> 777)",
+    };
+    t.app.db.write(move |tx| Box::pin(async move { Ok(sqlx::raw_sql(refuse).execute(tx.conn()).await.map(|_| ())?) })).await.expect("a rule");
+    let rows = (1..=600).map(|n| format!("{n:05} 19970101 1 {}\n", if n % 250 == 0 { "7.77" } else { "2.00" })).collect::<Vec<_>>().concat();
+    let report = import(&t, Format::Cdnow, &rows).await;
+    assert_eq!((report.read, report.added, report.rejected), (600, 598, 2));
+    assert_eq!(report.rejects.iter().map(|reject| reject.line).collect::<Vec<_>>(), [250, 500]);
+    assert_eq!(number(&t, "SELECT added + rejected FROM import_run WHERE state = 'done' AND rows_read = 600").await, 600);
+    assert_eq!(books_are_right(&t).await, 2 * 598);
 });
 
 on_both!(a_dry_run_tells_and_does_nothing, |t| async move {

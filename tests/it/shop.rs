@@ -1,6 +1,6 @@
 //! Webhooks: what shops send, as they send it, and what strangers might.
 
-mod shared;
+pub mod shared;
 
 use crate::{
     on_both,
@@ -266,6 +266,19 @@ with_shops!(what_has_no_meaning_here_is_kept_and_ignored, |t| async move {
     }
     assert_eq!(post(&t, "/webhooks/woocommerce", &[], "webhook_id=5").await.status, StatusCode::OK, "WooCommerce's greeting");
     assert_eq!(rows(&t).await.len(), 4);
+});
+
+with_shops!(what_shops_sent_is_forgotten_in_time_and_what_it_led_to_stays, |t| async move {
+    let (ann, _) = t.member("ann").await;
+    shopify(&t, "orders/paid", "o1", &order(7, "paid", 0)).await;
+    shopify(&t, "refunds/create", "r1", &refund(1, 8, 81, 1)).await;
+    assert_eq!(service::tidy(&t.app).await.expect("tidied"), 0, "too young");
+    // Ids are dated by the machine's clock, which may be ahead of the test's.
+    t.clock.set(t.app.now() + 4_000 * regulars::kernel::time::DAY);
+    assert_eq!(service::tidy(&t.app).await.expect("tidied"), 2);
+    assert_eq!((rows(&t).await.len(), points(&t, &ann).await), (0, 80));
+    assert_eq!(shopify(&t, "orders/paid", "o1", &order(7, "paid", 0)).await.status, StatusCode::OK);
+    assert_eq!(points(&t, &ann).await, 80, "hearing it again changes nothing");
 });
 
 with_shops!(what_was_stored_before_a_crash_is_caught_up, |t| async move {

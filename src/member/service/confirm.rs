@@ -61,7 +61,7 @@ pub async fn confirm(app: &App, caller: &Caller, client: &Client, old_token: Opt
         _ => (Some(login::prove_account(app, &token.member_id, client, "password", password).await?), String::new()),
     };
     let (own, now, token_hash) = (app.clone(), app.now(), secret::hash(link));
-    app.db.write(move |tx| Box::pin(async move { apply(tx, &own.hooks, now, &token_hash, token, &keep).await })).await?;
+    app.db.write_again(move |tx| Box::pin(async move { apply(tx, &own.hooks, now, &token_hash, token, &keep).await })).await?;
     match proved {
         Some(account) => Ok(Some(login::open(app, client, old_token, account).await?.0)),
         None => Ok(None),
@@ -69,7 +69,7 @@ pub async fn confirm(app: &App, caller: &Caller, client: &Client, old_token: Opt
 }
 
 async fn apply(tx: &mut Tx, hooks: &Hooks, now: Time, token_hash: &str, token: Token, keep: &str) -> Result<(), Failure> {
-    tx.lock(&token.member_id).await?;
+    lock(tx, &token.email, &token.member_id).await?;
     if !token::take(tx, token_hash, now).await? {
         return Err(gone());
     }
@@ -82,6 +82,17 @@ async fn apply(tx: &mut Tx, hooks: &Hooks, now: Time, token_hash: &str, token: T
         return Err(gone());
     }
     tell(tx, hooks, MemberFact { member_id: token.member_id, email: token.email, now }).await
+}
+
+/// The name that is locked while it is decided whose an address is, so that nothing for its owner slips in meanwhile.
+pub fn address_lock(email: &str) -> String {
+    format!("address/{email}")
+}
+
+/// The address first and then the member: who settles orders takes them in this order too.
+pub(super) async fn lock(tx: &mut Tx, email: &str, member_id: &str) -> Result<(), Failure> {
+    tx.lock(&address_lock(email)).await?;
+    tx.lock(member_id).await
 }
 
 /// Notes that the owner of an address is known, and gives out what waits for it. `false` where it was confirmed before.
@@ -111,11 +122,13 @@ pub async fn confirm_by_staff(app: &App, caller: &Caller, member_id: &str) -> Re
     }
     let (app, now, actor, id) = (app.clone(), app.now(), caller.actor().to_owned(), member_id.to_owned());
     let db = app.db.clone();
-    db.write(move |tx| {
+    db.write_again(move |tx| {
         Box::pin(async move {
-            tx.lock(&id).await?;
-            let account = account::by_id(tx, &id).await?.filter(|account| !account.email.is_empty());
-            let Some(account) = account else { return Err(Failure::new(Code::NotFound, t!("member-none"))) };
+            let none = || Failure::new(Code::NotFound, t!("member-none"));
+            let email = account::by_id(tx, &id).await?.ok_or_else(none)?.email;
+            lock(tx, &email, &id).await?;
+            let account = account::by_id(tx, &id).await?.filter(|account| !account.email.is_empty() && account.email == email);
+            let Some(account) = account else { return Err(none()) };
             let is_new = mark(tx, &app.hooks, now, &id, &account.email).await?;
             if is_new {
                 audit::record(tx, now, &actor, "member.confirm", &id, "").await?;

@@ -57,9 +57,9 @@ pub async fn reset(app: &App, client: &Client, link: &str, password: &str) -> Re
     let hash = password::hash(password).await?;
     let (app, now, token_hash) = (app.clone(), app.now(), secret::hash(link));
     let db = app.db.clone();
-    db.write(move |tx| {
+    db.write_again(move |tx| {
         Box::pin(async move {
-            tx.lock(&token.member_id).await?;
+            confirm::lock(tx, &token.email, &token.member_id).await?;
             let account = account::by_id(tx, &token.member_id).await?.filter(|account| account.email == token.email);
             let Some(account) = account else { return Err(confirm::gone()) };
             if account.state != MemberState::Active || !token::take(tx, &token_hash, now).await? {

@@ -36,7 +36,7 @@ pub fn tidy(mut facts: OrderFacts) -> Result<OrderFacts, Failure> {
     let times = [Some(facts.placed_at), facts.paid_at, facts.cancelled_at, facts.revived_at, facts.delivered_at, Some(facts.version_at)];
     times.into_iter().flatten().try_for_each(|at| time("placed_at", at))?;
     if facts.lines.len() > MOST_LINES || facts.refunds.len() > MOST_LINES {
-        return Err(wrong("lines", t!("order-too-many-lines", most = MOST_LINES as i64)));
+        return Err(wrong("lines", t!("order-too-many-lines", most = MOST_LINES.to_string())));
     }
     let mut seen = HashSet::new();
     let mut total: Minor = 0;
@@ -64,7 +64,7 @@ pub fn tidy_refund(mut refund: RefundFacts) -> Result<RefundFacts, Failure> {
     time("at", refund.at)?;
     amount(refund.amount)?;
     if refund.lines.len() > MOST_LINES {
-        return Err(wrong("lines", t!("order-too-many-lines", most = MOST_LINES as i64)));
+        return Err(wrong("lines", t!("order-too-many-lines", most = MOST_LINES.to_string())));
     }
     for line in &mut refund.lines {
         line.line = number("lines", &line.line)?;

@@ -1,19 +1,18 @@
 //! Writes orders: new and changed ones alike, in few statements.
 
-use super::CHUNK;
 use crate::{
     kernel::{failure::Failure, time::Time},
     order::{
         model::facts::{LineFacts, RefundFacts},
         rules::{Book, Mark, Weighed},
     },
-    server::db::{Tx, placeholders},
+    server::db::{Tx, placeholders, rows_of},
 };
 use sqlx::AssertSqlSafe;
 
 /// Writes books with what they come to; each at most once. Refunds that are known stay as they are.
 pub async fn write(tx: &mut Tx, now: Time, books: &[(&Book, &Weighed)], new_refunds: &[(&Book, usize)]) -> Result<(), Failure> {
-    for chunk in books.chunks(CHUNK) {
+    for chunk in books.chunks(rows_of(21)) {
         orders(tx, now, chunk).await?;
     }
     let lines = books.iter().flat_map(|(book, weighed)| {
@@ -21,7 +20,7 @@ pub async fn write(tx: &mut Tx, now: Time, books: &[(&Book, &Weighed)], new_refu
         lines.enumerate().map(|(position, ((line, mark), refunded))| (book.id.as_str(), position, line, mark, *refunded))
     });
     let lines = lines.collect::<Vec<_>>();
-    for chunk in lines.chunks(CHUNK) {
+    for chunk in lines.chunks(rows_of(12)) {
         write_lines(tx, chunk).await?;
     }
     let refunds = new_refunds.iter().map(|(book, at)| (book.id.as_str(), book.refund_ids[*at].as_str(), &book.facts.refunds[*at])).collect::<Vec<_>>();
@@ -73,7 +72,7 @@ async fn write_lines(tx: &mut Tx, lines: &[LineRow<'_>]) -> Result<(), Failure> 
 type RefundRow<'a> = (&'a str, &'a str, &'a RefundFacts);
 
 async fn write_refunds(tx: &mut Tx, refunds: &[RefundRow<'_>]) -> Result<(), Failure> {
-    for chunk in refunds.chunks(CHUNK) {
+    for chunk in refunds.chunks(rows_of(6)) {
         let sql = format!("INSERT INTO refund (id, order_id, external_id, note, amount, at) VALUES {}", placeholders(chunk.len(), 6));
         let mut query = sqlx::query(AssertSqlSafe(sql));
         for (order, id, refund) in chunk {
@@ -82,7 +81,7 @@ async fn write_refunds(tx: &mut Tx, refunds: &[RefundRow<'_>]) -> Result<(), Fai
         query.execute(tx.conn()).await?;
     }
     let lines = refunds.iter().flat_map(|(_, id, refund)| refund.lines.iter().enumerate().map(move |(at, line)| (*id, at, line))).collect::<Vec<_>>();
-    for chunk in lines.chunks(CHUNK) {
+    for chunk in lines.chunks(rows_of(5)) {
         let sql = format!("INSERT INTO refund_line (refund_id, position, line_ref, quantity, amount) VALUES {}", placeholders(chunk.len(), 5));
         let mut query = sqlx::query(AssertSqlSafe(sql));
         for (id, at, line) in chunk {

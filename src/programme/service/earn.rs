@@ -2,7 +2,7 @@
 
 use crate::{
     kernel::{
-        money::{Currency, Minor},
+        money::{Currency, Minor, spread},
         points::{self, Points},
     },
     programme::{
@@ -24,7 +24,7 @@ pub fn points_for(programme: &Programme, multiplier: i64, order: &OrderFacts) ->
     let mut awards = vec![];
     for rule in programme.rules.iter().filter(|rule| rule.active) {
         let Some(sum) = rules::earned(rule.kind, rule.most, &order.currency, goods, order.is_first, multiplier) else { continue };
-        let shares = rules::share(sum.total, &weights);
+        let shares = spread(sum.total, &weights);
         let whole = arithmetic(programme, rule, &sum, goods, multiplier);
         let is_split = shares.iter().filter(|share| **share > 0).count() > 1;
         for (line, share) in order.lines.iter().zip(shares).filter(|(_, share)| *share > 0) {

@@ -70,8 +70,6 @@ pub const TABLES: &[&str] = &[
 ];
 /// Tables that a fresh database is not empty in: the first programme and its tiers.
 const FRESH: &[&str] = &["programme_version", "tier", "review_policy"];
-/// Values that one inserting statement carries at most; SQLite bears 32,766.
-const VALUES: usize = 8_000;
 
 /// The first line.
 #[derive(Debug, Serialize, Deserialize)]
@@ -260,7 +258,7 @@ pub async fn read_in(tx: &mut Tx, file: &mut (impl BufRead + Send)) -> Result<u6
                 }
                 count += 1;
                 waiting.push(row);
-                if waiting.len() * columns.len() + columns.len() > VALUES {
+                if waiting.len() >= super::rows_of(columns.len()) {
                     insert(tx, &table.table, columns, std::mem::take(&mut waiting)).await?;
                 }
             }

@@ -3,15 +3,12 @@
 use super::{Kept, Mail, State};
 use crate::{
     kernel::{cursor::AFTER_ALL, failure::Failure, time::Time},
-    server::db::{Tx, placeholders},
+    server::db::{Tx, placeholders, rows_of},
 };
 use sqlx::{AssertSqlSafe, Row, any::AnyRow};
 
-/// Rows a multi-row insert carries at most.
-const CHUNK: usize = 500;
-
 pub async fn insert(tx: &mut Tx, now: Time, mails: &[(String, Mail)]) -> Result<(), Failure> {
-    for chunk in mails.chunks(CHUNK) {
+    for chunk in mails.chunks(rows_of(11)) {
         let sql = format!(
             "INSERT INTO outbox (id, kind, member_id, recipient, subject, body, state, attempts, next_at, error, created_at, unsubscribe) VALUES {}",
             placeholders(chunk.len(), 12)

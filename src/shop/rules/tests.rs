@@ -124,6 +124,14 @@ fn woocommerce_refunds_lose_their_tax() {
     assert_eq!((facts.lines[0].paid, facts.refunds[0].amount, facts.refunds[0].note.as_str()), (2_000, 1_000, "broken"));
     value["refunds"] = json!([{ "id": 9, "total": "-99.00" }]);
     assert_eq!(woocommerce::order(Json(&value)).expect("readable").expect("an order").refunds[0].amount, 3_000, "never more than the goods");
+    // Shipping of 5.40 goes back alone; a refund of what a line cost is never taken for it.
+    (value["shipping_total"], value["shipping_tax"]) = (json!("5.00"), json!("0.40"));
+    let goods = |value: &serde_json::Value| woocommerce::order(Json(value)).expect("readable").expect("an order").refunds[0].amount;
+    value["refunds"] = json!([{ "id": 9, "total": "-5.40" }]);
+    assert_eq!(goods(&value), 0);
+    (value["shipping_total"], value["shipping_tax"]) = (json!("10.00"), json!("0.80"));
+    value["refunds"] = json!([{ "id": 9, "total": "-10.80" }]);
+    assert_eq!(goods(&value), 1_000, "one of the two pieces, and a line, cost as much");
     value["fee_lines"] = json!([{ "total": "-3.00" }, { "total": "2.00" }]);
     let off = woocommerce::order(Json(&value)).expect("readable").expect("an order");
     assert_eq!(off.lines.iter().map(|line| line.paid).sum::<i64>(), 2_700, "a negative fee is a discount");

@@ -91,8 +91,9 @@ fn lines(order: Json<'_>, currency: &Currency) -> Result<Vec<LineFacts>, Failure
     Ok(lines)
 }
 
-/// The goods in a refund: its total without the share of tax that the goods carry. Exact where goods alone go back; a
-/// refund of shipping alone cannot be told from it.
+/// The goods in a refund: its total without the share of tax that the goods carry. Exact where goods alone go back. The order
+/// does not say what a refund was for, so one of exactly what shipping cost counts as shipping, unless a line or a piece of
+/// it cost the same.
 fn read_refund(order: Json<'_>, json: Json<'_>, currency: &Currency, at: i64) -> Result<RefundFacts, Failure> {
     let total = json.money("total", currency)?.abs();
     let (mut goods, mut tax): (i128, i128) = (0, 0);
@@ -100,10 +101,29 @@ fn read_refund(order: Json<'_>, json: Json<'_>, currency: &Currency, at: i64) ->
         goods += i128::from(line.money("total", currency)?.max(0));
         tax += i128::from(line.money("total_tax", currency)?.max(0));
     }
+    if total > 0 && total == shipping(order, currency)? && !costs(order, total, currency)? {
+        return Ok(RefundFacts { external_id: json.id("id")?, at, note: json.text("reason"), amount: 0, lines: vec![] });
+    }
     // Rounded to the nearest: goods of 50.00 with 4.00 of tax come out as 50.00 again.
     let amount = if goods == 0 { 0 } else { (i128::from(total) * goods * 2 + (goods + tax)) / ((goods + tax) * 2) };
     let amount = Minor::try_from(amount.min(goods)).unwrap_or(0);
     Ok(RefundFacts { external_id: json.id("id")?, at, note: json.text("reason"), amount, lines: vec![] })
+}
+
+/// What shipping cost, with tax.
+fn shipping(order: Json<'_>, currency: &Currency) -> Result<Minor, Failure> {
+    Ok(order.money("shipping_total", currency)?.saturating_add(order.money("shipping_tax", currency)?))
+}
+
+/// Whether a line, or one piece of it, cost exactly `amount` with tax.
+fn costs(order: Json<'_>, amount: Minor, currency: &Currency) -> Result<bool, Failure> {
+    for line in order.items("line_items") {
+        let paid = line.money("total", currency)?.saturating_add(line.money("total_tax", currency)?);
+        if paid == amount || paid == amount.saturating_mul(line.count("quantity")?.unwrap_or(1)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The id in the payload of `order.deleted`.
