@@ -45,6 +45,7 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/rewards", Who::Anyone, reward::page::rewards),
         page!("/rewards/{id}", Who::Anyone, reward::page::reward),
         page!("/tiers", Who::Anyone, tier::page::tiers),
+        page!("/transparency", Who::Anyone, site::page::transparency),
         // Signing in.
         page!("/join", Who::Anyone, member::page::join),
         page!("/login", Who::Anyone, member::page::login),

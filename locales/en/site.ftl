@@ -142,3 +142,64 @@ json-amount = This is not an amount of money such as 19.90.
 json-count = This is not a number.
 json-time = This is not a time such as 2026-03-04T10:24:00Z.
 stars-of = { $value } of 5 stars
+
+# The transparency page.
+foot-transparency = How we treat reviews
+open-title = How reviews are treated
+open-lede = Where reviews come from, how they are checked, sorted and scored, and what became of them. Counted by the program; nobody can edit this page.
+open-received = Written here
+open-published = Published
+open-waiting = Waiting for a look
+open-withdrawn = Deleted by their authors
+open-imported = Taken over from other apps
+open-looked-at = Looked at by a person first
+open-median = Median time to publication
+open-appeals = Appeals
+open-appeals-words = { $won } won, { $lost } lost, { $open } open
+open-by-stars = By stars
+open-by-stars-text = Stars decide nothing: not whether a review is published, not how soon, not whether somebody is asked for one, not what it earns, and not the order that lists begin with. These two pictures should look alike.
+open-stars-received = Written
+open-stars-published = Published
+open-down = Not published, or taken down
+open-down-text = Every such decision has a ground that its author was told, and can be appealed against to a second person. That a review is critical is no ground.
+open-down-none = Nothing was refused or taken down.
+open-no-ground = Without a ground
+open-purchase = What is known of the purchase
+open-purchase-text = The mark beside a review follows from orders alone: ordered, arrived, kept for more than { $days } days, bought again, or given back. Staff cannot set it. Reviews from other apps say so and count as unverified.
+open-score = How the score is made
+open-score-text = { $weight } reviews of { $mean } stars are counted with each product's own, so that one review does not make a five. A review weighs half after { $days } days; without a known purchase it weighs { $percent } percent. The product's page shows the formula, and lets you change it.
+open-sort-text = Lists begin with what readers found most helpful (the lower bound of a 95 percent interval, so that few votes count little); votes that members give each other in rings weigh less.
+open-rewards = What is given for reviews
+open-rewards-text = A review of something you bought is promised { $points } points, whatever it says. They can be spent once the { $days } days for giving goods back are over. Every such review is marked.
+open-rewards-none = Nothing is given for reviews at present.
+open-rewarded = Something was promised
+open-unrewarded = Nothing was promised
+open-asked = Who is asked for a review
+open-asked-text = Everybody who bought something and wants such mail: { $days } days after it arrived, at most once in { $gap } days, and not while a complaint is open or after everything was given back.
+open-asked-nobody = Nobody is asked by mail.
+open-asked-sent = Asked
+open-asked-reminded = Reminded
+open-asked-opened = Opened
+open-asked-answered = Answered with a review
+open-asked-returned = Stopped: all of it was given back
+open-asked-complaint = Stopped: a complaint was open
+open-asked-unsubscribed = Stopped: no such mail wanted
+open-asked-stopped = Stopped
+open-stars = { $count ->
+    [one] 1 star
+   *[other] { $count } stars
+}
+open-made = Counted
+open-at-once = at once
+open-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+open-hours = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+open-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}

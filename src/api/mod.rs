@@ -8,6 +8,7 @@ mod answer;
 mod auth;
 pub mod document;
 mod export;
+mod flags;
 mod me;
 mod moment;
 mod orders;
@@ -65,6 +66,7 @@ fn calls() -> Vec<(Who, UtoipaMethodRouter<App>)> {
         (Who::Anyone, routes!(reviews::one)),
         (Who::MEMBER, routes!(reviews::change, reviews::delete)),
         (Who::MEMBER, routes!(reviews::mine)),
+        (Who::MEMBER, routes!(flags::report)),
         (Who::MEMBER, routes!(reviews::vote, reviews::unvote)),
         (Who::Anyone, routes!(shop::rewards)),
         (Who::MEMBER, routes!(shop::redeem)),

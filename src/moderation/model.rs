@@ -1,5 +1,9 @@
 //! Reports, decisions, appeals and letters, as both sides see them.
 
+mod openness;
+
+pub use openness::Openness;
+
 use crate::kernel::time::{DAY, Time};
 use serde::{Deserialize, Serialize};
 

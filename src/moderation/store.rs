@@ -4,6 +4,7 @@ pub mod appeal;
 pub mod decision;
 pub mod flag;
 pub mod letter;
+pub mod openness;
 pub mod subject;
 
 use crate::{kernel::failure::Failure, moderation::model::Waiting, server::db::Tx};

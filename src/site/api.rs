@@ -15,6 +15,7 @@ pub const ACCESS: &[(&str, Who)] =
         ("/fn/site/product", Who::Anyone),
         ("/fn/site/overview", Who::MEMBER),
         ("/fn/site/statement", Who::MEMBER),
+        ("/fn/site/openly", Who::Anyone),
     ];
 
 /// Remembers the wanted theme (`auto`, `light` or `dark`; anything else means `auto`) in this browser for a year.
@@ -55,4 +56,11 @@ pub async fn overview() -> Result<model::Overview, Failure> {
 pub async fn statement(kind: String, cursor: String) -> Result<model::Statement, Failure> {
     let visit = Visit::current()?;
     service::statement(&visit.app, &visit.caller, Some(cursor.as_str()), TransferKind::parse(&kind)).await
+}
+
+/// How reviews are treated, in figures and by which rules.
+#[server(prefix = "/fn", endpoint = "site/openly")]
+pub async fn openly() -> Result<model::Openly, Failure> {
+    let visit = Visit::current()?;
+    service::openly(&visit.app).await
 }

@@ -98,3 +98,13 @@ pub struct Row {
     pub rule: (String, i64),
     pub about: Option<About>,
 }
+
+/// How reviews are treated.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Openly {
+    pub figures: crate::moderation::model::Openness,
+    /// The rules in force.
+    pub policy: crate::review::model::Policy,
+    /// Points that a review of a purchase is promised now; 0: none.
+    pub promised: crate::kernel::points::Points,
+}

@@ -5,9 +5,11 @@ mod facts;
 mod home;
 mod product;
 mod statement;
+mod transparency;
 mod wallet;
 
 pub use home::home;
 pub use product::product;
 pub use statement::statement;
+pub use transparency::transparency;
 pub use wallet::wallet;

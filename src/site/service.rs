@@ -115,3 +115,12 @@ async fn about(app: &App, caller: &Caller, causes: impl Iterator<Item = &Cause>)
     }
     Ok(about)
 }
+
+/// How reviews are treated, in figures and by which rules. Anyone may read it.
+pub async fn openly(app: &App) -> Result<super::model::Openly, Failure> {
+    let figures = crate::moderation::service::openness(app).await?;
+    let mut tx = app.db.read().await?;
+    let policy = crate::review::service::policy(&mut tx).await?;
+    let (promised, _) = crate::review::service::promise(&mut tx, false).await?;
+    Ok(super::model::Openly { figures, policy, promised })
+}

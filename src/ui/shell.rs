@@ -203,6 +203,7 @@ fn Footer(visit: Visit) -> impl IntoView {
                         <li><a href="/rewards">{t!("nav-rewards")}</a></li>
                         <li><a href="/tiers">{t!("nav-tiers")}</a></li>
                         <li><a href="/products">{t!("nav-products")}</a></li>
+                        <li><a href="/transparency">{t!("foot-transparency")}</a></li>
                     </ul>
                 </section>
                 <section>

@@ -9,6 +9,8 @@ mod stage;
 // Reading: lists, plans, counts, votes, the product's page.
 mod ballot;
 mod counter;
+mod doors;
+mod files;
 mod model;
 mod plans;
 mod recount;

@@ -56,6 +56,14 @@ pub enum On {
     Postgres,
 }
 
+/// On which database an app under test runs: for starting another beside it.
+pub fn on_disk(t: &TestApp) -> On {
+    match t.app.db.engine {
+        regulars::server::db::Engine::Sqlite => On::Sqlite,
+        regulars::server::db::Engine::Postgres => On::Postgres,
+    }
+}
+
 impl TestApp {
     /// `None`: there is no PostgreSQL to test on (said on standard output); in CI that is a failure.
     pub async fn start(on: On) -> Option<Self> {

@@ -67,6 +67,7 @@ pub const TABLES: &[&str] = &[
     "appeal",
     "picture",
     "report_case",
+    "openness",
 ];
 /// Tables that a fresh database is not empty in: the first programme and its tiers.
 const FRESH: &[&str] = &["programme_version", "tier", "review_policy"];
