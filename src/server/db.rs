@@ -107,6 +107,8 @@ impl Db {
         let options = AnyPoolOptions::new()
             .max_connections(20)
             .acquire_timeout(Duration::from_secs(10))
+            // Mostly there is nothing to roll back below, and the warning about that would fill the log.
+            .after_connect(|conn, _| Box::pin(async move { conn.execute("SET client_min_messages = 'error'").await.map(|_| ()) }))
             .after_release(|conn, _| Box::pin(async move { conn.execute("ROLLBACK").await.map(|_| true) }));
         let pool = options.connect(url).await?;
         sqlx::migrate!().run(&pool).await.map_err(|e| Failure::internal(format!("migration: {e}")))?;

@@ -4,6 +4,8 @@ use crate::{kernel::failure::Failure, ledger::model::Totals, server::db::Tx};
 use sqlx::Row;
 
 /// Each asks for one row that breaks a rule: a name for the rule, and SQL that gives the broken thing, what is, what should be.
+/// Two sides are put below each other and summed by id rather than joined: PostgreSQL, before it has counted a table that just
+/// grew, joins in minutes what it sums in a second.
 const RULES: [(&str, &str); 12] = [
     (
         "a transfer's entries sum to zero",
@@ -19,11 +21,11 @@ const RULES: [(&str, &str); 12] = [
     ),
     (
         "an account holds the sum of its entries",
-        "SELECT a.id, a.balance, CAST(coalesce(s.total, 0) AS BIGINT) FROM account a LEFT JOIN (SELECT account_id, sum(amount) AS total FROM entry GROUP BY account_id) s ON s.account_id = a.id WHERE a.balance <> coalesce(s.total, 0) LIMIT 1",
+        "SELECT id, CAST(sum(has) AS BIGINT), CAST(sum(should) AS BIGINT) FROM (SELECT id, balance AS has, 0 AS should FROM account UNION ALL SELECT account_id, 0, amount FROM entry) both_sides GROUP BY id HAVING sum(has) <> sum(should) LIMIT 1",
     ),
     (
         "an account counts its entries without gaps",
-        "SELECT a.id, a.entries, CAST(coalesce(s.rows, 0) AS BIGINT) FROM account a LEFT JOIN (SELECT account_id, count(*) AS rows, max(seq) AS last FROM entry GROUP BY account_id) s ON s.account_id = a.id WHERE a.entries <> coalesce(s.rows, 0) OR a.entries <> coalesce(s.last, 0) LIMIT 1",
+        "SELECT id, CAST(sum(has) AS BIGINT), CAST(sum(should) AS BIGINT) FROM (SELECT id, entries AS has, 0 AS should, 0 AS last FROM account UNION ALL SELECT account_id, 0, count(*), max(seq) FROM entry GROUP BY account_id) both_sides GROUP BY id HAVING sum(has) <> sum(should) OR sum(has) <> sum(last) LIMIT 1",
     ),
     (
         "an entry's balance is the running sum",
@@ -32,23 +34,23 @@ const RULES: [(&str, &str); 12] = [
     ("no member account is below zero", "SELECT id, balance, CAST(0 AS BIGINT) FROM account WHERE owner <> 'programme' AND balance < 0 LIMIT 1"),
     (
         "what is left of a lot is its amount less what was used",
-        "SELECT l.id, l.remaining, CAST(l.amount - coalesce(u.used, 0) AS BIGINT) FROM lot l LEFT JOIN (SELECT lot_id, sum(amount) AS used FROM lot_use GROUP BY lot_id) u ON u.lot_id = l.id WHERE l.remaining <> l.amount - coalesce(u.used, 0) LIMIT 1",
+        "SELECT id, CAST(sum(has) AS BIGINT), CAST(sum(should) AS BIGINT) FROM (SELECT id, remaining AS has, amount AS should FROM lot UNION ALL SELECT lot_id, 0, -amount FROM lot_use) both_sides GROUP BY id HAVING sum(has) <> sum(should) LIMIT 1",
     ),
     (
         "a member's spendable lots make the available balance",
-        "SELECT a.id, a.balance, CAST(coalesce(l.total, 0) AS BIGINT) FROM account a LEFT JOIN (SELECT member_id, sum(remaining) AS total FROM lot WHERE state = 'available' GROUP BY member_id) l ON l.member_id = a.owner WHERE a.kind = 'available' AND a.balance <> coalesce(l.total, 0) LIMIT 1",
+        "SELECT id, CAST(sum(has) AS BIGINT), CAST(sum(should) AS BIGINT) FROM (SELECT id, balance AS has, 0 AS should FROM account WHERE kind = 'available' UNION ALL SELECT member_id || '/available', 0, remaining FROM lot WHERE state = 'available') both_sides GROUP BY id HAVING sum(has) <> sum(should) LIMIT 1",
     ),
     (
         "a member's pending lots make the pending balance",
-        "SELECT a.id, a.balance, CAST(coalesce(l.total, 0) AS BIGINT) FROM account a LEFT JOIN (SELECT member_id, sum(remaining) AS total FROM lot WHERE state = 'pending' GROUP BY member_id) l ON l.member_id = a.owner WHERE a.kind = 'pending' AND a.balance <> coalesce(l.total, 0) LIMIT 1",
+        "SELECT id, CAST(sum(has) AS BIGINT), CAST(sum(should) AS BIGINT) FROM (SELECT id, balance AS has, 0 AS should FROM account WHERE kind = 'pending' UNION ALL SELECT member_id || '/pending', 0, remaining FROM lot WHERE state = 'pending') both_sides GROUP BY id HAVING sum(has) <> sum(should) LIMIT 1",
     ),
     (
         "what was reversed of an award is the sum of its reversals",
-        "SELECT l.id, l.reversed, CAST(coalesce(r.total, 0) AS BIGINT) FROM lot l LEFT JOIN (SELECT original_id, sum(amount) AS total FROM transfer WHERE kind = 'reverse' GROUP BY original_id) r ON r.original_id = l.id WHERE l.reversed <> coalesce(r.total, 0) LIMIT 1",
+        "SELECT id, CAST(sum(has) AS BIGINT), CAST(sum(should) AS BIGINT) FROM (SELECT id, reversed AS has, 0 AS should FROM lot UNION ALL SELECT original_id, 0, amount FROM transfer WHERE kind = 'reverse') both_sides GROUP BY id HAVING sum(has) <> sum(should) LIMIT 1",
     ),
     (
         "open holds make the held balance",
-        "SELECT a.id, a.balance, CAST(coalesce(h.total, 0) AS BIGINT) FROM account a LEFT JOIN (SELECT member_id, sum(amount) AS total FROM transfer o WHERE kind = 'hold' AND NOT EXISTS (SELECT 1 FROM transfer e WHERE e.original_id = o.id AND e.kind IN ('post', 'void')) GROUP BY member_id) h ON h.member_id = a.owner WHERE a.kind = 'held' AND a.balance <> coalesce(h.total, 0) LIMIT 1",
+        "SELECT id, CAST(sum(has) AS BIGINT), CAST(sum(should) AS BIGINT) FROM (SELECT id, balance AS has, 0 AS should FROM account WHERE kind = 'held' UNION ALL SELECT o.member_id || '/held', 0, o.amount FROM transfer o WHERE o.kind = 'hold' AND NOT EXISTS (SELECT 1 FROM transfer e WHERE e.original_id = o.id AND e.kind IN ('post', 'void'))) both_sides GROUP BY id HAVING sum(has) <> sum(should) LIMIT 1",
     ),
 ];
 
