@@ -110,6 +110,7 @@ export async function startServer({ env = {} } = {}) {
     url,
     accounts,
     dir,
+    env: { ...environment(dir, port), ...env },
     log: () => log,
     /** Ends it as an operator would; says what it logged if it does not end cleanly. */
     async stop() {

@@ -9,7 +9,6 @@ upload-busy = Many people are sending pictures right now. Please try again in a 
 upload-too-many = Please choose at most { $most } pictures.
 upload-too-large = Please choose a picture of at most 10 MB.
 upload-too-large-together = These files are too large together. Please send fewer or smaller ones.
-picture-check = A picture cannot be used.
 picture-kind = This is no picture we can show. Please send a JPEG, PNG, WebP or GIF.
 picture-heic = Photos in HEIC format cannot be shown everywhere. Please send it as JPEG.
 picture-svg = Drawings in SVG format cannot be sent. Please save it as PNG.

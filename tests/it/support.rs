@@ -167,6 +167,13 @@ impl TestApp {
         steps.await.expect("a member")
     }
 
+    /// A new session of somebody who was away longer than a session lasts: the cookie.
+    pub async fn again(&self, member_id: &str) -> String {
+        let (now, id) = (self.app.now(), member_id.to_owned());
+        let opened = self.app.db.write(move |tx| Box::pin(async move { service::session::open(tx, now, &id, "test", "127.0.0.1").await }));
+        format!("{}={}", guard::COOKIE, opened.await.expect("a session"))
+    }
+
     /// Who the cookie of [`Self::member`] or [`Self::staff`] stands for.
     pub async fn caller(&self, cookie: &str) -> Caller {
         let token = cookie.split_once('=').expect("a cookie").1;

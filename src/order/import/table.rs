@@ -18,11 +18,11 @@ const COLUMNS: [&str; 14] =
     ["order_id", "placed_at", "amount", "currency", "number", "customer_id", "customer_email", "paid", "line_id", "sku", "title", "quantity", "product_id", "delivered_at"];
 
 /// Where each column stands.
-struct Places([Option<usize>; 13]);
+struct Places([Option<usize>; 14]);
 
 impl Places {
     fn read(heading: &StringRecord) -> Result<Self, Failure> {
-        let mut places = [None; 13];
+        let mut places = [None; 14];
         for (at, name) in heading.iter().enumerate() {
             let name = name.trim_start_matches('\u{feff}').trim().to_lowercase();
             match COLUMNS.iter().position(|known| *known == name) {

@@ -126,7 +126,7 @@ pub async fn keep_words(
 #[server(prefix = "/fn", endpoint = "review/details")]
 pub async fn save_details(
     draft_id: String,
-    #[server(default)] author_name: Option<String>,
+    #[server(default)] author_name: String,
     #[server(default)] answers: BTreeMap<String, String>,
     #[server(default)] go: String,
     #[server(default)] key: String,
@@ -134,7 +134,7 @@ pub async fn save_details(
     let visit = Visit::current()?;
     let writer = writer(&visit, &key).await?;
     let answers = answers.into_iter().filter_map(|(question, chosen)| Some((question, chosen.parse().ok()?))).collect();
-    service::keep(&visit.app, &writer, &draft_id, Change::Details { author_name, answers }).await?;
+    service::keep(&visit.app, &writer, &draft_id, Change::Details { author_name: Some(author_name), answers }).await?;
     lead_on(&visit, &writer, &draft_id, Step::Details, &go, &key).await
 }
 

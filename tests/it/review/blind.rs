@@ -166,7 +166,8 @@ fn what_decides_is_not_told_stars() {
 #[test]
 fn whole_slices_have_no_word_for_stars() {
     let blind = |path: &str| {
-        path.starts_with("moderation/")
+        // What is counted afterwards, for everybody to see that stars decided nothing, names them.
+        (path.starts_with("moderation/") && !path.ends_with("openness.rs"))
             || path.starts_with("programme/")
             || path.starts_with("review/rules/holding")
             || path.starts_with("review/rules/degree")

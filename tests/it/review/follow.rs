@@ -125,7 +125,6 @@ struct Story<'a> {
     number: String,
     email: String,
     member: String,
-    cookie: String,
     product: String,
     began: Time,
     staff: (String, String),
@@ -226,7 +225,7 @@ impl Story<'_> {
     async fn end_rules(&self) {
         let mut draft = programme::service::current(&mut self.t.app.db.read().await.expect("read")).await.expect("a programme");
         draft.rules.retain(|rule| !rule.id.starts_with("review"));
-        let owner = self.t.caller(&self.staff.1).await;
+        let owner = self.t.caller(&self.t.again(&self.staff.1).await).await;
         programme::service::publish(&self.t.app, &owner, draft, "").await.expect("published");
     }
 
@@ -235,18 +234,18 @@ impl Story<'_> {
         let seen = moderation::subject(&mut self.t.app.db.read().await.expect("read"), &target).await.expect("read").expect("there").0.seen;
         let ground = action.is_against().then_some(Reason::NotAbout);
         let ruling = Ruling { target: target.to_string(), action, ground, statement: String::new(), seen };
-        moderation::decide(&self.t.app, &self.t.caller(&self.staff.0).await, ruling).await.expect("decided");
+        moderation::decide(&self.t.app, &self.t.caller(&self.t.again(&self.staff.0).await).await, ruling).await.expect("decided");
     }
 
     async fn appeal(&self, won: bool) {
         let target = Target::of_id(&self.review_id).expect("a target");
-        let author = self.t.caller(&self.cookie).await;
+        let author = self.t.caller(&self.t.again(&self.member).await).await;
         let decisions = moderation::record(&self.t.app, &author, &self.review_id).await.expect("a record").decisions;
         moderation::appeal(&self.t.app, &author, &decisions[0].id, "It is about the loaf.").await.expect("appealed");
         let all = moderation::subject(&mut self.t.app.db.read().await.expect("read"), &target).await.expect("read").expect("there").2;
         let appeal_id = all[0].appeal.as_ref().expect("an appeal").id.clone();
         let verdict = Verdict { appeal_id, won, statement: String::new() };
-        moderation::decide_appeal(&self.t.app, &self.t.caller(&self.staff.1).await, verdict).await.expect("decided");
+        moderation::decide_appeal(&self.t.app, &self.t.caller(&self.t.again(&self.staff.1).await).await, verdict).await.expect("decided");
     }
 
     async fn withdraw(&self) {
@@ -320,18 +319,17 @@ fn shot() -> Shot {
 }
 
 on_both!(degree_mark_points_and_counts_follow_exactly, |t| async move {
-    let staff = (t.staff(Role::Moderator).await.1, t.staff(Role::Owner).await.1);
+    let staff = (t.staff(Role::Moderator).await.0, t.staff(Role::Owner).await.0);
     let mut wrong = vec![];
     for (at, (what, steps, end)) in rows().into_iter().enumerate() {
         reward(&t, 50, 20).await;
         let name = format!("ann{at}");
-        let (member, cookie) = t.member(&name).await;
+        let (member, _) = t.member(&name).await;
         let number = format!("p{at}");
         let mut story = Story {
             t: &t,
             email: format!("{name}@example.test"),
             member,
-            cookie,
             product: product(&t, &number).await,
             number,
             began: t.app.now(),

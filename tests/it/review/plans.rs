@@ -38,7 +38,8 @@ async fn no_list_goes_through_all_reviews() {
     product(&t, "1").await;
     let mut tx = t.app.db.read().await.expect("a connection");
     for view in views() {
-        let sql = statement("prd_1", &view, "mem_1").expect("something is wanted").sql;
+        // A list that is over asks for nothing.
+        let Some(sql) = statement("prd_1", &view, "mem_1").map(|statement| statement.sql) else { continue };
         let rows = sqlx::query(sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"))).fetch_all(tx.conn()).await.expect("a plan");
         let plan = rows.iter().map(|row| row.get::<String, _>(3)).collect::<Vec<_>>();
         let bad = plan.iter().filter(|line| {

@@ -24,7 +24,7 @@ async fn find(t: &TestApp, cookie: &str, id: &str) -> Review {
 }
 
 on_both!(a_change_is_seen_and_has_its_time, |t| async move {
-    let (_, cookie) = t.member("ann").await;
+    let (ann, cookie) = t.member("ann").await;
     let bread = product(&t, "1").await;
     let mine = written(&t, &cookie, &bread, "2").await;
     let draft = reopen(&t, &cookie, &mine.id, "edited").await;
@@ -40,30 +40,33 @@ on_both!(a_change_is_seen_and_has_its_time, |t| async move {
     assert_eq!((now.rating, now.title.as_str(), now.extras.edits.len(), now.extras.edits[0].from, now.extras.edits[0].to), (4, "Better", 1, 2, 4));
     assert_eq!(review::summary(&t.app, &bread).await.expect("a summary").stars, [0, 0, 0, 1, 0]);
     t.clock.set(NOW + 61 * DAY);
+    let cookie = t.again(&ann).await;
     let late = t.post_form(&cookie, "/fn/review/reopen", &[("review_id", &mine.id), ("kind", "edited")]).await;
     assert!(flash(&late).failure.is_some_and(|failure| failure.message.contains("60 days")));
     assert!(!t.get_as(&cookie, "/me/reviews").await.body.contains("value=\"edited\""));
 });
 
 on_both!(a_draft_of_a_change_that_is_sent_too_late_is_refused, |t| async move {
-    let (_, cookie) = t.member("ann").await;
+    let (ann, cookie) = t.member("ann").await;
     let bread = product(&t, "1").await;
     let mine = written(&t, &cookie, &bread, "2").await;
     let draft = reopen(&t, &cookie, &mine.id, "edited").await;
     t.clock.set(NOW + 61 * DAY);
+    let cookie = t.again(&ann).await;
     let late = publish(&t, &cookie, &draft, "key").await;
     assert!(flash(&late).failure.is_some_and(|failure| failure.message.contains("60 days")));
     assert_eq!(find(&t, &cookie, &mine.id).await, mine);
 });
 
 on_both!(an_update_comes_once_the_purchase_was_kept, |t| async move {
-    let (_, cookie) = t.member("ann").await;
+    let (ann, cookie) = t.member("ann").await;
     let bread = product(&t, "1").await;
     order(&t, facts("1001", "ann@example.test", "1", NOW, Some(NOW))).await;
     let mine = written(&t, &cookie, &bread, "5").await;
     let early = t.post_form(&cookie, "/fn/review/reopen", &[("review_id", &mine.id), ("kind", "updated")]).await;
     assert!(flash(&early).failure.is_some());
     t.clock.set(NOW + 31 * DAY);
+    let cookie = t.again(&ann).await;
     assert!(t.get_as(&cookie, "/me/reviews").await.body.contains("value=\"updated\""), "the night need not have passed");
     let draft = reopen(&t, &cookie, &mine.id, "updated").await;
     let rating = t.post_form(&cookie, "/fn/review/rating", &[("draft_id", &draft), ("rating", "3")]).await;
