@@ -84,8 +84,8 @@ mod counted {
         fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
             let mut summary = Summary(String::new());
             event.record(&mut summary);
-            // The pool ends each connection's turn with a ROLLBACK, see server/db.rs: that is no reading.
-            if event.metadata().target() == "sqlx::query" && !summary.0.contains("ROLLBACK") {
+            // How a connection begins and ends its turn in the pool (server/db.rs) is no reading.
+            if event.metadata().target() == "sqlx::query" && !summary.0.contains("ROLLBACK") && !summary.0.starts_with("SET ") {
                 RAN.with_borrow_mut(|ran| ran.as_mut().expect("somebody asks").push(summary.0));
             }
         }
