@@ -78,7 +78,7 @@ for (const [name, options] of [
     await look('0-list')
     await beginAnywhere(page)
     await look('1-stars')
-    await page.getByRole('radio', { name: 'Very good' }).check({ force: true })
+    await page.locator('.rate label:has(input[value="4"])').click()
     await on.press(page, on.button(page, 'Go on'))
 
     assert.match(page.url(), /step=words/)
@@ -124,7 +124,7 @@ for (const [name, options] of [
     await look('6-published')
 
     await on.press(page, on.button(page, 'Change'))
-    await page.getByRole('radio', { name: 'Fair' }).check({ force: true })
+    await page.locator('.rate label:has(input[value="2"])').click()
     await look('7-change')
     for (const step of ['words', 'pictures', 'preview']) {
       await on.press(page, onward(page).or(on.main(page).locator('form.form .actions').getByRole('button', { name: 'Go on' })).first())

@@ -55,7 +55,7 @@ export async function open(browser, server, { scripts = true, size = desk, schem
       add(`console ${message.type()}: ${message.text()} (${message.location().url}:${message.location().lineNumber})`)
     }
   })
-  page.on('pageerror', (error) => add(`script error: ${error.stack ?? error.message}`))
+  page.on('pageerror', (error) => add(`script error: ${error.stack || error.message || error.name || String(error)}`))
   page.on('crash', () => add('the page crashed'))
   context.on('request', (request) => {
     const url = new URL(request.url())

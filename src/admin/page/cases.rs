@@ -80,7 +80,7 @@ fn ReviewText(review: Review) -> impl IntoView {
         {(!answers.is_empty()).then(|| view! { <dl class="answers">{answers}</dl> })}
         {(!pictures.is_empty()).then(|| view! { <ul class="pictures">{pictures}</ul> })}
         {extras.updates.into_iter().map(|update| view! {
-            <section class="later"><h4><Icon name="clock"/><Day at=update.at/></h4><div class="prose" inner_html=update.html></div></section>
+            <section class="later"><h3><Icon name="clock"/><Day at=update.at/></h3><div class="prose" inner_html=update.html></div></section>
         }).collect_view()}
         {extras.reply.map(|reply| view! {
             <section class="reply"><header><img src="/mark.svg" alt="" width="24" height="24"/><strong>{t!("moderation-the-shop")}</strong>" "<Day at=reply.at/></header>
@@ -97,10 +97,10 @@ fn Facts(case: Case) -> impl IntoView {
     let last = case.decisions.first().map(|decision| (judging::action(decision.action).1, decision.at));
     view! {
         {(!concerns.is_empty()).then(|| view! {
-            <h4>{t!("moderation-why-it-waits")}</h4>
+            <h3>{t!("moderation-why-it-waits")}</h3>
             <ul class="holds">{concerns.into_iter().map(|concern| view! { <Hold concern/> }).collect_view()}</ul>
         })}
-        {(!open.is_empty()).then(|| view! { <h4>{t!("moderation-reports")}</h4><Reports flags=open/> })}
+        {(!open.is_empty()).then(|| view! { <h3>{t!("moderation-reports")}</h3><Reports flags=open/> })}
         <dl class="facts">
             {case.review.map(|review| view! { <Purchase review/> })}
             {last.map(|(did, at)| view! { <div><dt>{t!("moderation-last-decision")}</dt><dd>{did}<br/><small><Moment at/></small></dd></div> })}
@@ -227,7 +227,7 @@ pub fn Grounds(action: Action, target: Target, kind: Kind, #[prop(optional)] cho
     });
     let hint = (kind == Kind::Review).then(|| view! { <p class="hint">{t!("moderation-criticism-is-no-ground")}</p> });
     view! {
-        <nav class="chips" aria-label=label><span class="hint">{words}</span>{links.into_iter().collect_view()}</nav>
+        <div class="chips" role="group" aria-label=label><span class="hint">{words}</span>{links.into_iter().collect_view()}</div>
         {hint}
     }
 }

@@ -74,7 +74,7 @@ pub fn Rate(form: &'static str, rating: i64) -> impl IntoView {
     let stars = words.into_iter().zip(1_i64..).map(|(word, value)| {
         // The first carries the id: that is where a refusal's link leads.
         let id = (value == 1).then_some("rating");
-        view! { <label><input type="radio" name="rating" value=value id=id required checked=value == rating/><Icon name="star"/><span>{word}</span></label> }
+        view! { <label><input type="radio" name="rating" value=value id=id required checked=value == rating aria-label=word.clone()/><Icon name="star"/><span>{word}</span></label> }
     });
     view! {
         <fieldset class="rate" aria-invalid=invalid aria-describedby=described>
