@@ -49,6 +49,7 @@ pub fn all() -> Vec<Job> {
         job!("intake-tidy", Cadence::Every(HOUR), shop::service::tidy),
         job!("tiers", Cadence::Daily(HOUR), order::service::nightly),
         job!("review-degrees", Cadence::Every(HOUR), review::service::nightly),
+        job!("review-requests", Cadence::Every(HOUR), review::service::invite),
         job!("drafts-tidy", Cadence::Every(HOUR), review::service::tidy_drafts),
         job!("question-routing", Cadence::Every(15 * MINUTE), question::service::route),
         job!("question-news", Cadence::Every(MINUTE), question::service::tell),

@@ -442,3 +442,38 @@ review-import-dry = { $read } rows read; { $added } reviews would be added, { $s
 review-import-done = { $read } rows read: { $added } reviews added, { $skipped } there already, { $rejected } rows not taken. To take it back: regulars import undo { $run }
 review-match-gone = This product has been matched meanwhile.
 review-match-unknown = No product of a shop has this address: please copy what stands behind /products/ on its page.
+
+# Requests, unsubscribing, testimonials.
+review-ask-subject = { $count ->
+    [one] { $shop }: how is { $product }?
+   *[other] { $shop }: how are the things from your order?
+}
+review-ask =
+    Hello { $name },
+
+    you bought this some time ago:
+
+    { $products }
+
+    Would you tell others how it turned out? Praise or complaint, short or long: both help whoever comes next, and both are published by the same rules.
+    { $link }
+review-ask-promise = { $count ->
+    [one] You get 1 point for each product you write about, whatever you say of it.
+   *[other] You get { $points } points for each product you write about, whatever you say of it.
+}
+review-ask-end =
+    You need not sign in. The link is yours alone, as it writes in your name, and it is good until { $day }.
+
+    Thank you,
+    { $shop }
+review-ask-again-subject = { $shop }: would you still tell us?
+review-ask-again =
+    Hello { $name },
+
+    some days ago we asked how these turned out:
+
+    { $products }
+
+    If you have a minute, others would be glad of a word, good or bad. This is the only time we remind you.
+    { $link }
+mail-way-out = No more mails of this kind: { $link }

@@ -5,6 +5,7 @@ mod importing;
 mod listing;
 mod outward;
 mod policy;
+mod request;
 mod writing;
 
 pub use desk::{DRAFTS, Desk, Link, Mine, NAME, Promise, Start, Subject, Unfinished, Written};
@@ -12,6 +13,7 @@ pub use importing::{ImportRun, StandIn};
 pub use listing::{Board, Filter, Listed, Month, Pair, Sort, Summary, Topic};
 pub use outward::{Goods, Outward};
 pub use policy::Policy;
+pub use request::{Asked, Due, Landing, MAILS, Silent, Window};
 pub use writing::{Answer, Draft, DraftKind, DraftPicture, Question, QuestionKind, Reviewable, Saved, Step};
 
 use crate::kernel::{points::Points, time::Time};

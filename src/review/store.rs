@@ -2,6 +2,7 @@
 
 pub mod count;
 pub mod draft;
+pub mod invite;
 pub mod list;
 pub mod look;
 pub mod policy;
