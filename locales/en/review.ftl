@@ -477,3 +477,11 @@ review-ask-again =
     If you have a minute, others would be glad of a word, good or bad. This is the only time we remind you.
     { $link }
 mail-way-out = No more mails of this kind: { $link }
+review-landing-title = How did it turn out?
+review-landing-lede = One line for each thing you bought. Begin with the stars; the words come next.
+review-landing-done = You have written about everything from this order. Thank you!
+review-landing-nothing = Nothing of this order is on our shelf any more, so there is nothing to write about.
+review-landing-hint = This page writes in the name of whoever ordered: please do not pass its link on.
+review-landing-see = See or change it
+review-landing-over = This link is over
+review-landing-over-text = It has run out, or it was stopped. Nothing is lost: sign in, and you can write about everything you bought.

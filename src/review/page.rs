@@ -3,12 +3,14 @@
 mod authored;
 mod parts;
 mod reading;
+mod requested;
 mod start;
 mod steps;
 mod written;
 
 pub use authored::authored;
 pub use reading::{of_product, one};
+pub use requested::requested;
 pub use start::{about_line, about_product, about_shop};
 pub use steps::write;
 pub use written::{delete, written};
