@@ -21,6 +21,7 @@ pub fn hooks() -> Hooks {
             order::service::forget,
             picture::forget,
             review::service::forget_drafts,
+            review::service::forget_requests,
             question::service::forget,
             moderation::service::forget,
         ],

@@ -1,6 +1,7 @@
 //! The pages of reviews.
 
 mod authored;
+mod mails;
 mod parts;
 mod reading;
 mod requested;
@@ -9,6 +10,7 @@ mod steps;
 mod written;
 
 pub use authored::authored;
+pub use mails::{mails, unsubscribe};
 pub use reading::{of_product, one};
 pub use requested::requested;
 pub use start::{about_line, about_product, about_shop};
