@@ -512,3 +512,54 @@ admin-hold-begin = Do not ask: complaint open
 admin-hold-end = The complaint is settled: ask again
 admin-hold-said = Nobody asks for a review of this order.
 admin-hold-said-over = The customer may be asked again.
+testimonial-title = Shown elsewhere
+testimonial-lede = What you wrote stands below its product. For anything else the shop needs your leave, for each use by itself, and you can take it back at any time.
+testimonial-link = Uses elsewhere
+testimonial-none-title = Nobody asked yet
+testimonial-none-text = If the shop would like to show a review of yours elsewhere, it asks here first.
+testimonial-purpose-home = On the front page
+testimonial-purpose-mail = In mails to other customers
+testimonial-purpose-ads = In advertisements
+testimonial-state-asked = Waits for an answer
+testimonial-state-granted = Allowed
+testimonial-state-changed = Allowed before it was changed: not shown
+testimonial-state-declined = Not allowed
+testimonial-state-withdrawn = Taken back
+testimonial-yes = Allow
+testimonial-no = Do not allow
+testimonial-withdraw = Take it back
+testimonial-said-granted = Thank you. It may be shown there until you take it back.
+testimonial-said-no = It is not shown there.
+testimonial-said-asked = The author was asked.
+testimonial-asked-before = The author was asked about this use before.
+testimonial-no-author = Only published reviews of members of this shop can be shown elsewhere.
+testimonial-desk-title = Uses elsewhere
+testimonial-desk-text = Ask the author for leave, for each use by itself. It is not shown there before they allow it.
+testimonial-mail-subject = { $shop } would like to show your review
+testimonial-mail-home =
+    Hello { $name },
+
+    we liked reading your review, and would like to show it on the front page of { $shop }. Only if you allow it:
+    { $link }
+
+    You can say no, and you can take your leave back at any time.
+testimonial-mail-mail =
+    Hello { $name },
+
+    we liked reading your review, and would like to quote it in mails to other customers of { $shop }. Only if you allow it:
+    { $link }
+
+    You can say no, and you can take your leave back at any time.
+testimonial-mail-ads =
+    Hello { $name },
+
+    we liked reading your review, and would like to quote it in advertisements of { $shop }. Only if you allow it:
+    { $link }
+
+    You can say no, and you can take your leave back at any time.
+wall-title = What regulars say
+wall-all = Reviews of the shop
+wall-on = on
+wall-read = The whole review
+wall-hint = Chosen by the shop, shown with the authors' leave. All reviews, good and bad, stand below their products.
+review-shop-lede = What customers say of us: published by the same rules as reviews of products.

@@ -14,6 +14,7 @@ pub mod outward;
 pub mod row;
 pub mod subject;
 pub mod size;
+pub mod testimonial;
 pub mod topic;
 pub mod vote;
 

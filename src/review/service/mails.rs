@@ -5,7 +5,7 @@ use crate::{
         caller::Caller,
         failure::{Code, Failure},
     },
-    member::service as member,
+    member::service::account as member,
     review::{
         model::MAILS,
         store::{request, testimonial},
