@@ -37,6 +37,12 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/written/{id}", Who::Anyone, review::page::written),
         page!("/written/{id}/delete", Who::Anyone, review::page::delete),
         page!("/me/reviews", Who::MEMBER, review::page::authored),
+        // Requests: the link, the mails, what others may show.
+        page!("/r/{token}", Who::Anyone, review::page::requested),
+        page!("/unsubscribe/{token}", Who::Anyone, review::page::unsubscribe),
+        page!("/me/mails", Who::MEMBER, review::page::mails),
+        page!("/me/testimonials", Who::MEMBER, review::page::testimonials),
+        page!("/reviews", Who::Anyone, review::page::of_shop),
         // Questions about products.
         page!("/products/{slug}/questions", Who::Anyone, question::page::questions),
         page!("/questions/{id}", Who::Anyone, question::page::question),

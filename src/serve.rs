@@ -46,6 +46,7 @@ pub const OTHERS: &[(&str, &str, Who)] = &[
     ("GET", "/embed/{slug}/stars", Who::Anyone),
     ("GET", "/embed/{slug}/list", Who::Anyone),
     ("GET", "/oembed", Who::Anyone),
+    ("POST", "/unsubscribe/{token}", Who::Anyone),
 ];
 
 /// Everything that is served. `files` are the built site's.

@@ -442,3 +442,124 @@ review-import-dry = { $read } rows read; { $added } reviews would be added, { $s
 review-import-done = { $read } rows read: { $added } reviews added, { $skipped } there already, { $rejected } rows not taken. To take it back: regulars import undo { $run }
 review-match-gone = This product has been matched meanwhile.
 review-match-unknown = No product of a shop has this address: please copy what stands behind /products/ on its page.
+
+# Requests, unsubscribing, testimonials.
+review-ask-subject = { $count ->
+    [one] { $shop }: how is { $product }?
+   *[other] { $shop }: how are the things from your order?
+}
+review-ask =
+    Hello { $name },
+
+    you bought this some time ago:
+
+    { $products }
+
+    Would you tell others how it turned out? Praise or complaint, short or long: both help whoever comes next, and both are published by the same rules.
+    { $link }
+review-ask-promise = { $count ->
+    [one] You get 1 point for each product you write about, whatever you say of it.
+   *[other] You get { $points } points for each product you write about, whatever you say of it.
+}
+review-ask-end =
+    You need not sign in. The link is yours alone, as it writes in your name, and it is good until { $day }.
+
+    Thank you,
+    { $shop }
+review-ask-again-subject = { $shop }: would you still tell us?
+review-ask-again =
+    Hello { $name },
+
+    some days ago we asked how these turned out:
+
+    { $products }
+
+    If you have a minute, others would be glad of a word, good or bad. This is the only time we remind you.
+    { $link }
+mail-way-out = No more mails of this kind: { $link }
+review-landing-title = How did it turn out?
+review-landing-lede = One line for each thing you bought. Begin with the stars; the words come next.
+review-landing-done = You have written about everything from this order. Thank you!
+review-landing-nothing = Nothing of this order is on our shelf any more, so there is nothing to write about.
+review-landing-hint = This page writes in the name of whoever ordered: please do not pass its link on.
+review-landing-see = See or change it
+review-landing-over = This link is over
+review-landing-over-text = It has run out, or it was stopped. Nothing is lost: sign in, and you can write about everything you bought.
+mails-title = Mails that you can stop
+mails-lede = Mails about your account and your orders always come. These are up to you.
+mails-reviews = Asking for a review
+mails-reviews-text = Some days after a parcel we ask how things turned out: once, with one reminder if you say nothing.
+mails-questions = Questions and answers
+mails-questions-text = Questions of other customers about what you own, if you are willing, and answers to your own.
+mails-on = They come
+mails-off = Stopped
+mails-stop = Stop these mails
+mails-again = Let them come again
+mails-stop-title = Stop these mails?
+mails-stop-text = You will get no more mails of this kind: { $what }.
+mails-stop-hint = Mails about your account and your orders still come.
+mails-stopped-title = These mails are stopped
+mails-stopped-text = You get no more mails of this kind: { $what }.
+mails-link-bad = This link was not made here, or something of it is missing. Signed in, you can stop mails too.
+mails-said-stopped = These mails are stopped.
+mails-said-again = These mails come again.
+mails-settings-text = Asking for reviews, questions about what you own: choose what you want to get.
+mails-settings-link = Choose mails
+admin-hold-title = Asking for a review
+admin-hold-text = Some days after delivery the customer is asked how it turned out.
+admin-hold-text-held = A complaint is open: the customer is not asked.
+admin-hold-begin = Do not ask: complaint open
+admin-hold-end = The complaint is settled: ask again
+admin-hold-said = Nobody asks for a review of this order.
+admin-hold-said-over = The customer may be asked again.
+testimonial-title = Shown elsewhere
+testimonial-lede = What you wrote stands below its product. For anything else the shop needs your leave, for each use by itself, and you can take it back at any time.
+testimonial-link = Uses elsewhere
+testimonial-none-title = Nobody asked yet
+testimonial-none-text = If the shop would like to show a review of yours elsewhere, it asks here first.
+testimonial-purpose-home = On the front page
+testimonial-purpose-mail = In mails to other customers
+testimonial-purpose-ads = In advertisements
+testimonial-state-asked = Waits for an answer
+testimonial-state-granted = Allowed
+testimonial-state-changed = Allowed before it was changed: not shown
+testimonial-state-declined = Not allowed
+testimonial-state-withdrawn = Taken back
+testimonial-yes = Allow
+testimonial-no = Do not allow
+testimonial-withdraw = Take it back
+testimonial-said-granted = Thank you. It may be shown there until you take it back.
+testimonial-said-no = It is not shown there.
+testimonial-said-asked = The author was asked.
+testimonial-asked-before = The author was asked about this use before.
+testimonial-no-author = Only published reviews of members of this shop can be shown elsewhere.
+testimonial-desk-title = Uses elsewhere
+testimonial-desk-text = Ask the author for leave, for each use by itself. It is not shown there before they allow it.
+testimonial-mail-subject = { $shop } would like to show your review
+testimonial-mail-home =
+    Hello { $name },
+
+    we liked reading your review, and would like to show it on the front page of { $shop }. Only if you allow it:
+    { $link }
+
+    You can say no, and you can take your leave back at any time.
+testimonial-mail-mail =
+    Hello { $name },
+
+    we liked reading your review, and would like to quote it in mails to other customers of { $shop }. Only if you allow it:
+    { $link }
+
+    You can say no, and you can take your leave back at any time.
+testimonial-mail-ads =
+    Hello { $name },
+
+    we liked reading your review, and would like to quote it in advertisements of { $shop }. Only if you allow it:
+    { $link }
+
+    You can say no, and you can take your leave back at any time.
+wall-title = What regulars say
+wall-all = Reviews of the shop
+wall-on = on
+wall-read = The whole review
+wall-hint = Chosen by the shop, shown with the authors' leave. All reviews, good and bad, stand below their products.
+review-shop-lede = What customers say of us: published by the same rules as reviews of products.

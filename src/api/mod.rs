@@ -58,6 +58,7 @@ fn calls() -> Vec<(Who, UtoipaMethodRouter<App>)> {
         (Who::MEMBER, routes!(orders::one)),
         (Who::Key, routes!(orders::take)),
         (Who::Key, routes!(orders::refund)),
+        (Who::Key, routes!(orders::hold_request)),
         (Who::Anyone, routes!(shop::products)),
         (Who::Anyone, routes!(shop::product)),
         (Who::Anyone, routes!(reviews::of_product)),

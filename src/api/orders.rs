@@ -20,6 +20,7 @@ use crate::{
         },
         service::{self as order, Taken},
     },
+    review::service as review,
 };
 use axum::{
     http::StatusCode,
@@ -295,4 +296,25 @@ pub async fn refund(call: Call, Id(id): Id, Json(new): Json<NewRefund>) -> Resul
     };
     let order = order::refund(&call.app, &call.caller, &id, facts).await?;
     Ok((StatusCode::CREATED, axum::Json(OrderView::from(order))).into_response())
+}
+
+/// Whether somebody may ask for a review of an order.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Hold {
+    /// `true`: a complaint is open, nobody asks.
+    held: bool,
+}
+
+/// Hold back the request for a review
+///
+/// While a complaint is open, nobody is asked for a review of the order; a request that was sent stops. `false` lets it go
+/// on. Needs no idempotency key: saying the same again changes nothing.
+#[utoipa::path(
+    post, path = "/orders/{id}/hold-request", tag = "intake", params(("id" = String, Path, description = "`ord_…`")), request_body = Hold,
+    responses((status = 200, description = "As it is now", body = Hold))
+)]
+pub async fn hold_request(call: Call, Id(id): Id, Json(hold): Json<Hold>) -> Result<Response, Failure> {
+    review::hold(&call.app, &call.caller, &id, hold.held).await?;
+    Ok(axum::Json(hold).into_response())
 }

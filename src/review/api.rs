@@ -1,5 +1,6 @@
 //! Server functions of this slice: guard, call, reply.
 
+pub mod asking;
 pub mod reading;
 pub mod writing;
 
@@ -27,4 +28,7 @@ pub const ACCESS: &[(&str, Who)] = &[
     ("/fn/review/one", Who::Anyone),
     ("/fn/review/vote", Who::MEMBER),
     ("/fn/review/unvote", Who::MEMBER),
+    // Mails, and leave to show a review elsewhere.
+    ("/fn/review/want-mails", Who::MEMBER),
+    ("/fn/review/answer-testimonial", Who::MEMBER),
 ];

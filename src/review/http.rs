@@ -1,9 +1,11 @@
 //! The doors for machines and for pages of others: feeds, files for shopping services, and fragments to be shown
-//! elsewhere. They only read what anybody may see, know no visitor, and may be kept by caches.
+//! elsewhere. They only read what anybody may see, know no visitor, and may be kept by caches;
+//! but for the one that mail programs stop mail by.
 
 mod embed;
 mod feeds;
 mod shopping;
+mod unsubscribe;
 mod xml;
 
 use crate::{
@@ -15,7 +17,7 @@ use axum::{
     Router,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
-    routing::get,
+    routing::{get, post},
 };
 
 pub fn router() -> Router<App> {
@@ -29,6 +31,7 @@ pub fn router() -> Router<App> {
         .route("/embed/{slug}/stars", get(embed::stars))
         .route("/embed/{slug}/list", get(embed::list))
         .route("/oembed", get(embed::oembed))
+        .route("/unsubscribe/{token}", post(unsubscribe::answer))
 }
 
 /// Five minutes in every cache; a day longer while it is asked for again.

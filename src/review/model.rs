@@ -5,6 +5,8 @@ mod importing;
 mod listing;
 mod outward;
 mod policy;
+mod request;
+mod testimonial;
 mod writing;
 
 pub use desk::{DRAFTS, Desk, Link, Mine, NAME, Promise, Start, Subject, Unfinished, Written};
@@ -12,6 +14,8 @@ pub use importing::{ImportRun, StandIn};
 pub use listing::{Board, Filter, Listed, Month, Pair, Sort, Summary, Topic};
 pub use outward::{Goods, Outward};
 pub use policy::Policy;
+pub use request::{Asked, Due, Landing, MAILS, Silent, Window};
+pub use testimonial::{Leave, Purpose, Quote, Testimonial, Wish, changed_since};
 pub use writing::{Answer, Draft, DraftKind, DraftPicture, Question, QuestionKind, Reviewable, Saved, Step};
 
 use crate::kernel::{points::Points, time::Time};

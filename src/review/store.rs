@@ -2,6 +2,7 @@
 
 pub mod count;
 pub mod draft;
+pub mod invite;
 pub mod list;
 pub mod look;
 pub mod policy;
@@ -13,6 +14,7 @@ pub mod outward;
 pub mod row;
 pub mod subject;
 pub mod size;
+pub mod testimonial;
 pub mod topic;
 pub mod vote;
 

@@ -6,12 +6,14 @@ mod pictures;
 mod proof;
 mod section;
 mod sift;
+mod wall;
 mod workings;
 
 pub use article::{Article, Place};
 pub use pictures::{Lights, Reel};
 pub use proof::{Stamp, degree_words};
 pub use section::{About, Reviews};
+pub use wall::{Wall, purpose_words};
 
 use super::model::{Board, Filter};
 use crate::kernel::{

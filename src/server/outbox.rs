@@ -4,6 +4,7 @@
 //! owners must not read it before.
 
 mod send;
+pub mod stop;
 mod store;
 
 use crate::{
@@ -83,6 +84,9 @@ pub struct Kept {
     pub error: String,
     pub created_at: Time,
     pub sent_at: Option<Time>,
+    /// As [`Mail::unsubscribe`].
+    #[serde(default)]
+    pub unsubscribe: String,
 }
 
 /// Whether mails of a kind carry a link that is the way into an account: only owners may read their text.
@@ -147,7 +151,7 @@ pub async fn deliver(app: &App) -> Result<u64, Failure> {
             continue;
         }
         let attempts = mail.attempts + 1;
-        let outcome = send::send(&app.config, &mail).await;
+        let outcome = send::send(app, &mail).await;
         done += u64::from(outcome.is_ok());
         let (now, id, forget) = (app.now(), mail.id.clone(), is_secret(&mail.kind));
         app.db

@@ -5,7 +5,7 @@ use crate::{
     kernel::{money::Currency, points::Points, time::Time},
     ledger::model::{Balances, Pending},
     question::model::Block,
-    review::model::Board,
+    review::model::{Board, Quote},
     reward::model::{Offer, Redemption},
     tier::model::Tier,
     wallet::model::Wallet,
@@ -23,6 +23,8 @@ pub struct Front {
     pub offers: Vec<Offer>,
     /// The newest first, at most four.
     pub products: Vec<Product>,
+    /// What authors let the shop show here, at most six.
+    pub wall: Vec<Quote>,
     /// `None` for visitors without an account.
     pub wallet: Option<Wallet>,
 }

@@ -42,6 +42,7 @@ pub async fn front(app: &App, caller: &Caller) -> Result<Front, Failure> {
         currency,
         offers: reward::shelf(app, caller, None, FEW).await?.items,
         products: catalog::shelf(app, caller, None, None, FEW).await?.items,
+        wall: review::wall(app).await?,
         wallet,
     })
 }

@@ -15,7 +15,7 @@ use crate::{
         model::{Action, Reason},
         service::{self as moderation, Ruling, Verdict},
     },
-    review::service as reviews,
+    review::{model::Purpose, service as reviews},
     server::visit::Visit,
     t,
 };
@@ -62,6 +62,17 @@ pub async fn reply(id: String, #[server(default)] body: String) -> Result<(), Fa
     let visit = Visit::current()?;
     let review = reviews::reply(&visit.app, &visit.caller, &id, &body).await?;
     visit.say(if review.extras.reply.is_some() { t!("moderation-said-replied") } else { t!("moderation-said-reply-gone") });
+    visit.go(format!("/admin/reviews/{id}"));
+    Ok(())
+}
+
+/// Asks a review's author for leave to use it elsewhere: `home`, `mail` or `ads`.
+#[server(prefix = "/fn", endpoint = "admin/ask-testimonial")]
+pub async fn ask_testimonial(id: String, #[server(default)] purpose: String) -> Result<(), Failure> {
+    let visit = Visit::current()?;
+    let purpose = Purpose::parse(&purpose).ok_or_else(|| reading::refuse("purpose", t!("form-unreadable")))?;
+    reviews::ask_testimonial(&visit.app, &visit.caller, &id, purpose).await?;
+    visit.say(t!("testimonial-said-asked"));
     visit.go(format!("/admin/reviews/{id}"));
     Ok(())
 }

@@ -8,6 +8,7 @@ use crate::{
 use crate::{
     admin::service,
     kernel::points,
+    review::service as reviews,
     reward::service as reward,
     server::{idempotency::Key, visit::Visit},
     t,
@@ -26,6 +27,16 @@ pub async fn orders(q: String, state: String, source: String, member_id: String,
 pub async fn order(id: String) -> Result<OrderView, Failure> {
     let visit = Visit::current()?;
     service::trade::order(&visit.app, &visit.caller, &id).await
+}
+
+/// Notes that a complaint about an order is open (`held` is `yes`), or that it is settled.
+#[server(prefix = "/fn", endpoint = "admin/hold-request")]
+pub async fn hold_request(id: String, #[server(default)] held: String) -> Result<(), Failure> {
+    let visit = Visit::current()?;
+    let held = held == "yes";
+    reviews::hold(&visit.app, &visit.caller, &id, held).await?;
+    visit.say(if held { t!("admin-hold-said") } else { t!("admin-hold-said-over") });
+    Ok(())
 }
 
 /// A page of redemptions, newest first. Empty texts narrow nothing; see [`RedemptionFilter`].

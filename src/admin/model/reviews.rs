@@ -3,7 +3,7 @@
 use crate::{
     kernel::{cursor::Page, points::Points, time::Time},
     moderation::model::{Action, Appeal, Decision, Flag, Letter, Subject, Waiting},
-    review::model::{Concern, Policy, Question, Review},
+    review::model::{Concern, Policy, Question, Review, Testimonial},
 };
 use serde::{Deserialize, Serialize};
 
@@ -136,6 +136,8 @@ pub struct Whole {
     pub booked: Vec<Booked>,
     /// Oldest first.
     pub letters: Vec<Letter>,
+    /// Uses that the author was asked to allow.
+    pub testimonials: Vec<Testimonial>,
     /// The statement that the asked ground gives; empty where none was asked.
     pub statement: String,
 }

@@ -85,6 +85,8 @@ pub struct OrderView {
     pub bookings: Vec<Booking>,
     /// Deliveries about this order, oldest first, at most 50: id, topic, state, when.
     pub deliveries: Vec<(String, String, String, Time)>,
+    /// Whether a complaint is open, so that nobody asks for a review.
+    pub is_held: bool,
 }
 
 /// What a list of redemptions is narrowed to; empty texts narrow nothing.

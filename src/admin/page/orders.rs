@@ -14,6 +14,7 @@ use crate::{
     t,
     ui::{
         date::Moment,
+        form::{Hidden, PostForm},
         page::{Page, PageResult},
         parts::{Badge, Crumbs, Delta, Empty, Num, Pager},
     },
@@ -108,7 +109,7 @@ pub async fn order(visit: Visit) -> PageResult {
                     <Refunds refunds=view.refunds.clone() currency/>
                     <Bookings bookings=view.bookings.clone()/>
                 </div>
-                <aside><Facts view=view.clone()/><Deliveries deliveries=view.deliveries/></aside>
+                <aside><Facts view=view.clone()/><Hold id=view.order.id.clone() is_held=view.is_held/><Deliveries deliveries=view.deliveries/></aside>
             </div>
         },
     )
@@ -136,6 +137,25 @@ fn Facts(view: OrderView) -> impl IntoView {
                 <div><dt>{t!("admin-shop-number")}</dt><dd>{view.external_id}</dd></div>
                 {(!view.import_id.is_empty()).then(|| view! { <div><dt>{t!("admin-import")}</dt><dd>{view.import_id}</dd></div> })}
             </dl>
+        </div>
+    }
+}
+
+const HOLD: &str = "/fn/admin/hold-request";
+
+/// Whether anybody may be asked for a review of it.
+#[component]
+fn Hold(id: String, is_held: bool) -> impl IntoView {
+    let (value, words, text) = if is_held { ("no", t!("admin-hold-end"), t!("admin-hold-text-held")) } else { ("yes", t!("admin-hold-begin"), t!("admin-hold-text")) };
+    view! {
+        <div class="card">
+            <h2>{t!("admin-hold-title")}</h2>
+            <p>{text}</p>
+            <PostForm action=HOLD>
+                <Hidden name="id" value=id.clone()/>
+                <Hidden name="next" value=format!("/admin/orders/{id}")/>
+                <div class="actions"><button class="button secondary small" name="held" value=value>{words}</button></div>
+            </PostForm>
         </div>
     }
 }

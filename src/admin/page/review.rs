@@ -15,20 +15,25 @@ use crate::{
         service::titled,
         view::{Decisions, Letters},
     },
-    review::model::Degree,
+    review::{
+        model::{Degree, Leave, Purpose, Testimonial},
+        view::purpose_words,
+    },
+    kernel::caller::Role,
     server::visit::Visit,
     t,
     ui::{
         date::Moment,
         form::{Field, Hidden, LastFailure, PostForm},
         page::{Page, PageResult},
-        parts::{Crumbs, Delta, Num},
+        parts::{Badge, Crumbs, Delta, Num},
         stars::Stars,
     },
 };
 use leptos::prelude::*;
 
 const REPLY: &str = "/fn/admin/reply-review";
+const USE: &str = "/fn/admin/ask-testimonial";
 const WRITE: &str = "/fn/admin/write-letter";
 
 pub async fn review(visit: Visit) -> PageResult {
@@ -52,6 +57,8 @@ pub async fn review(visit: Visit) -> PageResult {
         let body = review.extras.reply.map(|reply| reply.body).unwrap_or_default();
         view! { <PublicReply id=review.id body/> }
     });
+    let may_ask = visit.caller.is_at_least(Role::Manager) && whole.case.subject.state == "published" && whole.case.author.is_some();
+    let uses = whole.case.review.is_some().then(|| view! { <Uses id=case.subject.target.id.clone() testimonials=whole.testimonials.clone() may_ask/> });
     Ok(Page::new(
         title.clone(),
         view! {
@@ -60,6 +67,7 @@ pub async fn review(visit: Visit) -> PageResult {
             {failure}
             <CaseView case>{below}</CaseView>
             {reply}
+            {uses}
             {letters}
             <Past whole/>
         },
@@ -117,6 +125,40 @@ fn Talk(id: String, letters: Vec<Letter>) -> impl IntoView {
             </PostForm>
         </section>
     }
+}
+
+/// Uses elsewhere: what was asked of the author, what they said, and what can still be asked.
+#[component]
+fn Uses(id: String, testimonials: Vec<Testimonial>, may_ask: bool) -> impl IntoView {
+    let asked = testimonials.iter().map(|one| {
+        let (tone, text) = match one.leave {
+            Leave::Granted => ("good", t!("testimonial-state-granted")),
+            Leave::Asked => ("wait", t!("testimonial-state-asked")),
+            Leave::Declined => ("", t!("testimonial-state-declined")),
+            Leave::Withdrawn => ("", t!("testimonial-state-withdrawn")),
+        };
+        view! { <div><dt>{purpose_words(one.purpose)}</dt><dd><Badge tone text/>" "<Moment at=one.answered_at.unwrap_or(one.asked_at)/></dd></div> }
+    });
+    let asked = asked.collect::<Vec<_>>();
+    let open = Purpose::ALL.into_iter().filter(|purpose| testimonials.iter().all(|one| one.purpose != *purpose));
+    let buttons = open.map(|purpose| view! { <button class="button secondary small" name="purpose" value=purpose.name()>{purpose_words(purpose)}</button> }).collect::<Vec<_>>();
+    let is_empty = asked.is_empty();
+    let may_ask = may_ask && !buttons.is_empty();
+    (!is_empty || may_ask).then(|| {
+        view! {
+            <section class="section">
+                <header class="section-head"><h2>{t!("testimonial-desk-title")}</h2></header>
+                {(!is_empty).then(|| view! { <dl class="facts">{asked}</dl> })}
+                {may_ask.then(|| view! {
+                    <PostForm action=USE class="form card">
+                        <Hidden name="id" value=id/>
+                        <p>{t!("testimonial-desk-text")}</p>
+                        <div class="actions">{buttons}</div>
+                    </PostForm>
+                })}
+            </section>
+        }
+    })
 }
 
 /// What happened before: decisions, versions, reports, votes, points.

@@ -105,12 +105,13 @@ pub async fn whole(app: &App, caller: &Caller, thing_id: &str, ground: Option<Re
         (Some(action), Some(ground)) => moderation::statement(&case.subject, action, Some(ground), facts),
         _ => String::new(),
     };
-    let mut whole = Whole { case, revisions: vec![], votes: vec![], booked: vec![], letters: vec![], statement };
+    let mut whole = Whole { case, revisions: vec![], votes: vec![], booked: vec![], letters: vec![], testimonials: vec![], statement };
     if target.kind == Kind::Review {
         let mut tx = app.db.read().await?;
         whole.revisions = store::review::revisions(&mut tx, &target.id).await?;
         whole.votes = store::review::votes(&mut tx, &target.id).await?;
         whole.booked = store::review::booked(&mut tx, &target.id).await?;
+        whole.testimonials = crate::review::service::testimonials_of(&mut tx, &target.id).await?;
         whole.letters = moderation::letters_of(&mut tx, &target.id).await?;
     }
     Ok(whole)

@@ -12,6 +12,7 @@ use crate::{
         failure::{Code, Failure},
         id,
     },
+    review::service as reviews,
     reward::service as reward,
     server::state::App,
     ui::parts::ROWS,
@@ -38,6 +39,7 @@ pub async fn order(app: &App, caller: &Caller, id: &str) -> Result<OrderView, Fa
     if !id::plausible(id) {
         return Err(missing());
     }
+    let is_held = reviews::is_held(app, caller, id).await?;
     let mut tx = app.db.read().await?;
     let (mut order, (external_id, paid_at, cancelled_at, created_at, updated_at, import_id)) = store::orders::order(&mut tx, id).await?.ok_or_else(missing)?;
     let lines = store::orders::lines(&mut tx, id).await?;
@@ -55,6 +57,7 @@ pub async fn order(app: &App, caller: &Caller, id: &str) -> Result<OrderView, Fa
         refunds: store::orders::refunds(&mut tx, id).await?,
         bookings: store::orders::bookings(&mut tx, id).await?,
         deliveries,
+        is_held,
     })
 }
 

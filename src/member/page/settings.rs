@@ -30,6 +30,11 @@ pub async fn settings(_visit: Visit) -> PageResult {
         <Password/>
         <Sessions sessions=sessions/>
         <section class="section">
+            <header class="section-head"><h2>{t!("mails-title")}</h2></header>
+            <p>{t!("mails-settings-text")}</p>
+            <div class="actions"><a class="button secondary" href="/me/mails">{t!("mails-settings-link")}</a></div>
+        </section>
+        <section class="section">
             <header class="section-head"><h2>{t!("question-settings-title")}</h2></header>
             <p>{t!("question-settings-text")}</p>
             <div class="actions"><a class="button secondary" href="/me/questions">{t!("question-settings-link")}</a></div>

@@ -65,7 +65,9 @@ pub async fn begin(
         (true, false) => service::product_of_line(&visit.app, &writer, &order_line_id).await?,
         _ => product_id,
     };
-    match service::open(&visit.app, &writer, &product_id, &order_line_id, rating).await? {
+    let opened = service::open(&visit.app, &writer, &product_id, &order_line_id, rating).await?;
+    service::request::opened(&visit.app, &writer).await?;
+    match opened {
         Opened::Draft(id) => visit.go(step_path(&id, Step::Words, &key)),
         Opened::Taken(id) => lead_to_first(&visit, &id, &key),
     }

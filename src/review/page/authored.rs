@@ -36,7 +36,7 @@ pub async fn authored(visit: Visit) -> PageResult {
         }
     });
     let body = view! {
-        <header class="page-head"><div><h1>{t!("review-mine-title")}</h1><p class="lede">{t!("review-mine-lede")}</p></div></header>
+        <header class="page-head"><div><h1>{t!("review-mine-title")}</h1><p class="lede">{t!("review-mine-lede")}</p></div><a class="button quiet" href="/me/testimonials">{t!("testimonial-link")}</a></header>
         <MyTabs/>
         <LastFailure form=REOPEN/>
         {is_empty.then(|| view! { <Empty picture="empty-reviews" title=t!("review-mine-empty-title") text=t!("review-mine-empty-text") link=("/products".to_owned(), t!("review-mine-empty-link"))/> })}

@@ -42,6 +42,24 @@ pub async fn of_product(visit: Visit) -> PageResult {
     Ok(Page::new(title, body).describe(t!("review-all-lede")).head(head))
 }
 
+/// `/reviews`: what is said of the shop itself, as of a product. No facts for machines: nobody should praise themselves.
+pub async fn of_shop(visit: Visit) -> PageResult {
+    let filter = Filter::of_query(|name| visit.query(name));
+    let cursor = visit.query("cursor").unwrap_or_default().to_owned();
+    let board = reading::read_board(String::new(), filter.clone(), cursor.clone(), cursor::PAGE).await?;
+    let tried = Tried::of_query(&board, |name| visit.query(name));
+    let base = "/reviews".to_owned();
+    let head = listed(&base, &filter, &cursor, tried.is_some());
+    let scene = scene(&visit, base, filter).with(&board, tried);
+    let title = t!("review-all-title", product = scene.shop.as_str());
+    let about = About { write: "/review-us".to_owned(), all: String::new() };
+    let body = view! {
+        <header class="page-head"><div><h1>{title.clone()}</h1><p class="lede">{t!("review-shop-lede")}</p></div></header>
+        <Reviews board scene about/>
+    };
+    Ok(Page::new(title, body).describe(t!("review-shop-lede")).head(head))
+}
+
 /// What a list tells crawlers of itself.
 fn listed(base: &str, filter: &Filter, cursor: &str, tried: bool) -> Head {
     let is_other = filter.is_narrow() || filter.sort != crate::review::model::Sort::default() || tried;

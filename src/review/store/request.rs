@@ -2,7 +2,7 @@
 
 use crate::{
     kernel::{failure::Failure, time::Time},
-    review::model::Link,
+    review::model::{Due, Link},
     server::db::Tx,
 };
 use sqlx::Row;
@@ -18,4 +18,113 @@ pub async fn by_hash(tx: &mut Tx, token_hash: &str, now: Time) -> Result<Option<
     .fetch_optional(tx.conn())
     .await?;
     row.map(|row| Ok(Link { request_id: row.try_get(0)?, order_id: row.try_get(1)?, email: row.try_get(2)?, member_id: row.try_get(3)? })).transpose()
+}
+
+/// Writes a request down; `false` where the order has one.
+pub async fn insert(tx: &mut Tx, request_id: &str, due: &Due, token_hash: &str, now: Time, expires_at: Time) -> Result<bool, Failure> {
+    let done = sqlx::query(
+        "INSERT INTO review_request (id, order_id, member_id, email, token_hash, state, reason, sent_at, expires_at) \
+         VALUES ($1, $2, $3, $4, $5, 'sent', '', $6, $7) ON CONFLICT DO NOTHING",
+    )
+    .bind(request_id)
+    .bind(&due.order_id)
+    .bind(&due.member_id)
+    .bind(&due.email)
+    .bind(token_hash)
+    .bind(now)
+    .bind(expires_at)
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Notes the one reminder; `false` where it was sent, or the request has come to an end.
+pub async fn remind(tx: &mut Tx, request_id: &str, now: Time) -> Result<bool, Failure> {
+    let done = sqlx::query(
+        "UPDATE review_request SET state = CASE WHEN state = 'sent' THEN 'reminded' ELSE state END, reminded_at = $2 \
+         WHERE id = $1 AND reminded_at IS NULL AND ended_at IS NULL",
+    )
+    .bind(request_id)
+    .bind(now)
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Notes that the link was used for the first time.
+pub async fn open(tx: &mut Tx, request_id: &str, now: Time) -> Result<(), Failure> {
+    sqlx::query("UPDATE review_request SET state = 'opened', opened_at = $2 WHERE id = $1 AND opened_at IS NULL AND ended_at IS NULL")
+        .bind(request_id)
+        .bind(now)
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Notes which requests were answered. Gives how many.
+pub async fn end_answered(tx: &mut Tx, now: Time) -> Result<u64, Failure> {
+    let done = sqlx::query(
+        "UPDATE review_request SET state = 'answered', ended_at = $1 WHERE ended_at IS NULL AND expires_at > $1 AND EXISTS \
+         (SELECT 1 FROM review v WHERE v.order_id = review_request.order_id AND v.order_id <> '' AND v.import_id = '' AND v.state <> 'withdrawn')",
+    )
+    .bind(now)
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Stops requests about goods that went back as a whole. Gives how many.
+pub async fn stop_returned(tx: &mut Tx, now: Time) -> Result<u64, Failure> {
+    let done = sqlx::query(
+        "UPDATE review_request SET state = 'stopped', reason = 'returned', ended_at = $1 WHERE ended_at IS NULL AND expires_at > $1 AND EXISTS \
+         (SELECT 1 FROM orders o WHERE o.id = review_request.order_id AND o.state IN ('refunded', 'cancelled'))",
+    )
+    .bind(now)
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Stops an order's request.
+pub async fn stop_of_order(tx: &mut Tx, order_id: &str, reason: &str, now: Time) -> Result<(), Failure> {
+    sqlx::query("UPDATE review_request SET state = 'stopped', reason = $2, ended_at = $3 WHERE order_id = $1 AND state <> 'stopped'")
+        .bind(order_id)
+        .bind(reason)
+        .bind(now)
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Takes back that an order's request was stopped for a reason.
+pub async fn go_on(tx: &mut Tx, order_id: &str, reason: &str) -> Result<(), Failure> {
+    sqlx::query(
+        "UPDATE review_request SET state = CASE WHEN opened_at IS NOT NULL THEN 'opened' WHEN reminded_at IS NOT NULL THEN 'reminded' ELSE 'sent' END, \
+         reason = '', ended_at = NULL WHERE order_id = $1 AND state = 'stopped' AND reason = $2",
+    )
+    .bind(order_id)
+    .bind(reason)
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Stops the requests of an address that wants none.
+pub async fn stop_of_address(tx: &mut Tx, email: &str, now: Time) -> Result<(), Failure> {
+    sqlx::query("UPDATE review_request SET state = 'stopped', reason = 'unsubscribed', ended_at = $2 WHERE email = $1 AND ended_at IS NULL")
+        .bind(email)
+        .bind(now)
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Stops a member's requests and forgets whose they were.
+pub async fn forget(tx: &mut Tx, member_id: &str, now: Time) -> Result<(), Failure> {
+    sqlx::query("UPDATE review_request SET state = 'stopped', reason = 'erased', email = '', member_id = NULL, ended_at = $2 WHERE member_id = $1")
+        .bind(member_id)
+        .bind(now)
+        .execute(tx.conn())
+        .await?;
+    Ok(())
 }

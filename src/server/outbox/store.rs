@@ -26,7 +26,7 @@ pub async fn insert(tx: &mut Tx, now: Time, mails: &[(String, Mail)]) -> Result<
 /// Mails that wait and are due, longest due first.
 pub async fn due(tx: &mut Tx, now: Time, limit: i64) -> Result<Vec<Kept>, Failure> {
     let rows = sqlx::query(
-        "SELECT id, kind, member_id, recipient, subject, body, state, attempts, next_at, error, created_at, sent_at FROM outbox \
+        "SELECT id, kind, member_id, recipient, subject, body, state, attempts, next_at, error, created_at, sent_at, unsubscribe FROM outbox \
          WHERE state = 'queued' AND next_at <= $1 ORDER BY next_at, id LIMIT $2",
     )
     .bind(now)
@@ -39,7 +39,7 @@ pub async fn due(tx: &mut Tx, now: Time, limit: i64) -> Result<Vec<Kept>, Failur
 /// Mails, newest first.
 pub async fn list(tx: &mut Tx, state: Option<State>, after: Option<&str>, limit: i64) -> Result<Vec<Kept>, Failure> {
     let rows = sqlx::query(
-        "SELECT id, kind, member_id, recipient, subject, body, state, attempts, next_at, error, created_at, sent_at FROM outbox \
+        "SELECT id, kind, member_id, recipient, subject, body, state, attempts, next_at, error, created_at, sent_at, unsubscribe FROM outbox \
          WHERE id < $1 AND ($2 = '' OR state = $2) ORDER BY id DESC LIMIT $3",
     )
     .bind(after.unwrap_or(AFTER_ALL))
@@ -64,6 +64,7 @@ fn read(row: &AnyRow) -> Result<Kept, Failure> {
         error: row.try_get(9)?,
         created_at: row.try_get(10)?,
         sent_at: row.try_get(11)?,
+        unsubscribe: row.try_get(12)?,
     })
 }
 
@@ -123,4 +124,36 @@ pub async fn tidy(tx: &mut Tx, before: Time) -> Result<u64, Failure> {
 pub async fn put_away(tx: &mut Tx) -> Result<u64, Failure> {
     let done = sqlx::query("UPDATE outbox SET state = 'logged', sent_at = created_at WHERE state = 'queued'").execute(tx.conn()).await?;
     Ok(done.rows_affected())
+}
+
+/// Notes that an address wants a kind of mail no more.
+pub async fn stop(tx: &mut Tx, email: &str, kind: &str, now: Time) -> Result<(), Failure> {
+    sqlx::query("INSERT INTO mail_stop (email, kind, at) VALUES ($1, $2, $3) ON CONFLICT (email, kind) DO NOTHING")
+        .bind(email)
+        .bind(kind)
+        .bind(now)
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Drops waiting mails of a kind to an address.
+pub async fn drop_waiting(tx: &mut Tx, email: &str, kind: &str) -> Result<(), Failure> {
+    sqlx::query("DELETE FROM outbox WHERE state = 'queued' AND recipient = $1 AND unsubscribe = $2").bind(email).bind(kind).execute(tx.conn()).await?;
+    Ok(())
+}
+
+pub async fn resume(tx: &mut Tx, email: &str, kind: &str) -> Result<(), Failure> {
+    sqlx::query("DELETE FROM mail_stop WHERE email = $1 AND kind = $2").bind(email).bind(kind).execute(tx.conn()).await?;
+    Ok(())
+}
+
+pub async fn stopped(tx: &mut Tx, email: &str) -> Result<Vec<String>, Failure> {
+    let rows = sqlx::query("SELECT kind FROM mail_stop WHERE email = $1 ORDER BY kind").bind(email).fetch_all(tx.conn()).await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+}
+
+pub async fn forget_stops(tx: &mut Tx, email: &str) -> Result<(), Failure> {
+    sqlx::query("DELETE FROM mail_stop WHERE email = $1").bind(email).execute(tx.conn()).await?;
+    Ok(())
 }

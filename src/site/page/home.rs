@@ -4,6 +4,7 @@ use super::wallet::first_name;
 use crate::{
     catalog::{model::Product, view::Card},
     kernel::{caller::Caller, money::Currency, points},
+    review::view::Wall,
     reward::{model::Offer, view::Ticket},
     server::visit::Visit,
     site::{api, model::Front},
@@ -24,7 +25,7 @@ pub async fn home(visit: Visit) -> PageResult {
         Caller::Member(member) => first_name(&member.display_name),
         _ => String::new(),
     };
-    let Front { ladder, currency, offers, products, wallet } = api::front().await?;
+    let Front { ladder, currency, offers, products, wall, wallet } = api::front().await?;
     let is_member = wallet.is_some();
     let here = wallet.as_ref().and_then(|wallet| wallet.progress.as_ref()).map(|progress| (progress.current.position, progress.percent));
     let window = match wallet {
@@ -37,6 +38,7 @@ pub async fn home(visit: Visit) -> PageResult {
         <Rewards offers/>
         <Ladder ladder currency here/>
         <Shelf products/>
+        <Wall quotes=wall now=visit.app.now()/>
         {(!is_member).then(|| view! { <Invitation shop/> })}
     };
     Ok(Page::new(t!("nav-home"), body).describe(t!("home-lede")))
