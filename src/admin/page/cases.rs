@@ -38,7 +38,7 @@ pub fn CaseView(case: Case, children: Children, #[prop(optional)] is_next: bool)
             <div>
                 <header class="card-head">
                     <p class="rated"><Badge tone text=state/><span class="hint"><Moment at=case.since/></span></p>
-                    <a href=desk_path(&case.subject.target) autofocus=is_next>{title}</a>
+                    <h2><a href=desk_path(&case.subject.target) autofocus=is_next>{title}</a></h2>
                 </header>
                 <Text case=case.clone()/>
             </div>
