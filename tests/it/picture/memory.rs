@@ -58,15 +58,16 @@ async fn eight_at_once_take_less_than_150_mib() {
     };
     let jpeg = |kind| Jpeg { kind, busy: true, ..Jpeg::new(4_000, 3_000) }.file();
     let kinds = [
-        ("baseline JPEG of 25 megapixels", padded(Jpeg { busy: true, ..Jpeg::new(5_000, 5_000) }.file()), 201),
-        ("progressive JPEG of 12 megapixels", padded(jpeg(Kind::Progressive)), 201),
-        ("PNG of 25 megapixels with transparency", files::empty_png(5_000, 5_000), 201),
-        ("PNG that claims 2.5 gigapixels", padded(files::png((50_000, 50_000, 8, 6), &[], &files::zeros(1_000_000))), 422),
-        ("GIF with a giant frame", padded(files::gif((1, 1), (65_535, 65_535))), 422),
+        ("baseline JPEG of 25 megapixels", padded(Jpeg { busy: true, ..Jpeg::new(5_000, 5_000) }.file()), &[201][..]),
+        ("progressive JPEG of 12 megapixels", padded(jpeg(Kind::Progressive)), &[201][..]),
+        ("PNG of 25 megapixels with transparency", files::empty_png(5_000, 5_000), &[201][..]),
+        ("PNG that claims 2.5 gigapixels", padded(files::png((50_000, 50_000, 8, 6), &[], &files::zeros(1_000_000))), &[422][..]),
+        ("GIF with a giant frame", padded(files::gif((1, 1), (65_535, 65_535))), &[422][..]),
         (
             "PNG with a profile of 1 GB",
             files::png((100, 100, 8, 0), &[(b"iCCP", &[b"p\0\0".as_slice(), &files::zeros(1_000_000_000)].concat())], &files::zeros(10_100)),
-            201,
+            // Whether it is read without its profile or refused.
+            &[201, 422][..],
         ),
     ];
     // What every program has after its first picture: threads, connections, tables.
@@ -74,7 +75,7 @@ async fn eight_at_once_take_less_than_150_mib() {
     let process = server.id();
     let before = figure(process, "VmRSS");
     std::fs::write(format!("/proc/{process}/clear_refs"), "5").expect("the peak is forgotten");
-    for (what, file, status) in &kinds {
+    for (what, file, statuses) in &kinds {
         let start = Barrier::new(8);
         let answers = std::thread::scope(|scope| {
             let threads = (0..8).map(|_| {
@@ -88,7 +89,7 @@ async fn eight_at_once_take_less_than_150_mib() {
         let growth = figure(process, "VmHWM").saturating_sub(before);
         let slowest = answers.iter().map(|(_, took)| *took).max().expect("eight");
         println!("{what}: peak growth so far {} MiB, slowest of eight {slowest:?}", growth / 1024);
-        assert!(answers.iter().all(|(answered, _)| answered == status), "{what}: {answers:?}");
+        assert!(answers.iter().all(|(answered, _)| statuses.contains(answered)), "{what}: {answers:?}");
         assert!(growth < MOST, "{what}: {} MiB more", growth / 1024);
     }
 }
