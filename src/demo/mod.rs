@@ -10,6 +10,7 @@ mod people;
 mod purchase;
 mod questions;
 mod reports;
+mod requests;
 mod reviews;
 mod shop;
 mod shopper;
@@ -73,6 +74,7 @@ pub async fn seed(app: &App, options: Options) -> Result<bool, Failure> {
     make_staff(&stage, &ACCOUNTS[1..2], &password).await?;
     questions::play(&stage, &joined).await?;
     reports::play(&stage, &joined).await?;
+    requests::play(&stage, &joined).await?;
     review::refresh_topics(&stage.app).await?;
     stage.app.clock.set(today);
     put_mail_away(&stage).await?;

@@ -15,5 +15,8 @@ mod model;
 mod plans;
 mod recount;
 
+// Asking: requests, mails that can be stopped, leave to show reviews elsewhere.
+mod asking;
+
 // Writing: steps, pictures, changes, links.
 mod writing;

@@ -41,16 +41,17 @@ pub async fn invite(app: &App) -> Result<u64, Failure> {
         Some(days) => invite::due(&mut tx, Window::new(now, days, policy.assumed_delivery_days), quiet_since, BATCH).await?,
         None => vec![],
     };
-    let silent = match policy.remind_after_days {
-        Some(days) => invite::silent(&mut tx, now - days * DAY, now, BATCH).await?,
-        None => vec![],
-    };
     drop(tx);
     let mut written = 0;
     for due in due {
         let (app_of, policy) = (app.clone(), policy.clone());
         written += u64::from(app.db.write(move |tx| Box::pin(async move { ask(tx, &app_of, &policy, &due, now).await })).await?);
     }
+    // Read after the asking: who was just asked about another order is not reminded of this one too.
+    let silent = match policy.remind_after_days {
+        Some(days) => invite::silent(&mut app.db.read().await?, now - days * DAY, now, BATCH).await?,
+        None => vec![],
+    };
     for silent in silent {
         let app_of = app.clone();
         written += u64::from(app.db.write(move |tx| Box::pin(async move { remind(tx, &app_of, &silent, now).await })).await?);

@@ -56,7 +56,7 @@ pub async fn may_ask(tx: &mut Tx, due: &Due, quiet_since: Time) -> Result<bool, 
 }
 
 /// Requests sent at `sent_until` or before that may be reminded of: nothing was written since, nothing went back, nothing
-/// stands against it.
+/// stands against it, and the address was not asked about another order meanwhile.
 pub async fn silent(tx: &mut Tx, sent_until: Time, now: Time, limit: i64) -> Result<Vec<Silent>, Failure> {
     let rows = sqlx::query(
         "SELECT r.id, r.expires_at, o.id, m.id, m.email, m.display_name FROM review_request r \
@@ -64,6 +64,7 @@ pub async fn silent(tx: &mut Tx, sent_until: Time, now: Time, limit: i64) -> Res
          WHERE r.reminded_at IS NULL AND r.ended_at IS NULL AND r.state <> 'stopped' AND r.sent_at <= $1 AND r.expires_at > $2 \
            AND o.state IN ('paid', 'part_refunded') AND o.ask_stopped = '' AND m.state = 'active' \
            AND NOT EXISTS (SELECT 1 FROM mail_stop s WHERE s.email = m.email AND s.kind = $3) \
+           AND NOT EXISTS (SELECT 1 FROM review_request x WHERE x.email = r.email AND x.sent_at > r.sent_at) \
            AND NOT EXISTS (SELECT 1 FROM refund f WHERE f.order_id = o.id AND f.at >= r.sent_at) \
            AND NOT EXISTS (SELECT 1 FROM review v WHERE v.order_id = o.id AND v.order_id <> '' AND v.import_id = '' AND v.state <> 'withdrawn') \
          ORDER BY r.sent_at, r.id LIMIT $4",
