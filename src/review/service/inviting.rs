@@ -76,10 +76,11 @@ async fn ask(tx: &mut Tx, app: &App, policy: &Policy, due: &Due, now: Time) -> R
 }
 
 async fn remind(tx: &mut Tx, app: &App, silent: &Silent, now: Time) -> Result<bool, Failure> {
-    if !store::remind(tx, &silent.request_id, now).await? {
+    let token = request::token(app, &silent.request_id);
+    if !store::remind(tx, &silent.request_id, &secret::hash(&token), now).await? {
         return Ok(false);
     }
-    let mail = mail(tx, app, &silent.due, &request::token(app, &silent.request_id), silent.expires_at, true).await?;
+    let mail = mail(tx, app, &silent.due, &token, silent.expires_at, true).await?;
     outbox::enqueue(tx, now, mail).await?;
     Ok(true)
 }

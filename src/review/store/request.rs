@@ -38,14 +38,15 @@ pub async fn insert(tx: &mut Tx, request_id: &str, due: &Due, token_hash: &str, 
     Ok(done.rows_affected() == 1)
 }
 
-/// Notes the one reminder; `false` where it was sent, or the request has come to an end.
-pub async fn remind(tx: &mut Tx, request_id: &str, now: Time) -> Result<bool, Failure> {
+/// Notes the one reminder, with the link that it carries: the same as before, unless this shop's key was changed. `false` where it was sent, or the request has come to an end.
+pub async fn remind(tx: &mut Tx, request_id: &str, token_hash: &str, now: Time) -> Result<bool, Failure> {
     let done = sqlx::query(
-        "UPDATE review_request SET state = CASE WHEN state = 'sent' THEN 'reminded' ELSE state END, reminded_at = $2 \
+        "UPDATE review_request SET state = CASE WHEN state = 'sent' THEN 'reminded' ELSE state END, reminded_at = $2, token_hash = $3 \
          WHERE id = $1 AND reminded_at IS NULL AND ended_at IS NULL",
     )
     .bind(request_id)
     .bind(now)
+    .bind(token_hash)
     .execute(tx.conn())
     .await?;
     Ok(done.rows_affected() == 1)

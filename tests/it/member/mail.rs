@@ -82,6 +82,28 @@ async fn goes_out(on: On) {
 }
 
 #[tokio::test]
+async fn a_mail_that_can_be_stopped_says_how() {
+    let (t, got) = with_sink(On::Sqlite, false).await.expect("SQLite");
+    let now = t.app.now();
+    let mail = Mail {
+        kind: "test",
+        member_id: String::new(),
+        recipient: "ann@example.test".into(),
+        subject: "s".into(),
+        body: "b".into(),
+        unsubscribe: "reviews".into(),
+    };
+    t.app.db.write(move |tx| Box::pin(async move { outbox::enqueue(tx, now, mail).await })).await.expect("kept");
+    assert_eq!(outbox::deliver(&t.app).await, Ok(1));
+    let ann = outbox::stop::Subscription { email: "ann@example.test".into(), kind: "reviews".into() };
+    let link = ann.link(&t.app.config, &t.app.secret);
+    let sent = got.lock().expect("no panic").join("");
+    assert!(sent.contains(&format!("List-Unsubscribe: <{link}>\n")), "{sent}");
+    assert!(sent.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\n"), "{sent}");
+    assert_eq!(sent.replace("=\n", "").replace("=3D", "=").matches(&link).count(), 2, "in the head and below the text: {sent}");
+}
+
+#[tokio::test]
 async fn mail_goes_out_over_smtp_sqlite() {
     goes_out(On::Sqlite).await;
 }

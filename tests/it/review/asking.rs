@@ -28,7 +28,7 @@ fn key_in(mail: &Kept) -> String {
     mail.body.split("/r/").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("a link").to_owned()
 }
 
-async fn run(t: &TestApp, at: i64) -> u64 {
+async fn job_at(t: &TestApp, at: i64) -> u64 {
     t.clock.set(at);
     invite(&t.app).await.expect("the job runs")
 }
@@ -86,11 +86,11 @@ on_both!(who_is_asked_follows_from_the_order, |t| async move {
     t.person("unconfirmed", Role::Member, false).await;
     order(&t, facts("unconfirmed", "unconfirmed@example.test", "1", NOW, Some(NOW))).await;
     let wanted = cases.iter().filter(|case| case.4).map(|case| format!("{}@example.test", case.0)).collect::<Vec<_>>();
-    assert_eq!(run(&t, NOW + 10 * DAY).await, wanted.len() as u64);
+    assert_eq!(job_at(&t, NOW + 10 * DAY).await, wanted.len() as u64);
     let mut got = asked(&t).await.into_iter().map(|mail| mail.recipient).collect::<Vec<_>>();
     got.sort();
     assert_eq!(got, wanted);
-    assert_eq!(run(&t, NOW + 10 * DAY).await, 0, "each once");
+    assert_eq!(job_at(&t, NOW + 10 * DAY).await, 0, "each once");
 });
 
 on_both!(two_runs_at_once_write_one_mail, |t| async move {
@@ -107,19 +107,19 @@ on_both!(an_address_is_asked_about_one_order_at_a_time, |t| async move {
     product(&t, "2").await;
     customer(&t, "ann", "1").await;
     order(&t, facts("second", "ann@example.test", "2", NOW, Some(NOW))).await;
-    assert_eq!(run(&t, NOW + 8 * DAY).await, 1);
-    assert_eq!(run(&t, NOW + 9 * DAY).await, 0, "left in peace");
-    assert_eq!(run(&t, NOW + 23 * DAY).await, 1, "two weeks later the other order, and no reminder of the first beside it");
+    assert_eq!(job_at(&t, NOW + 8 * DAY).await, 1);
+    assert_eq!(job_at(&t, NOW + 9 * DAY).await, 0, "left in peace");
+    assert_eq!(job_at(&t, NOW + 23 * DAY).await, 1, "two weeks later the other order, and no reminder of the first beside it");
     assert!(asked(&t).await.iter().all(|mail| mail.kind == "link-review"));
 });
 
 on_both!(one_reminder_with_the_same_link, |t| async move {
     product(&t, "1").await;
     let (.., id) = customer(&t, "ann", "1").await;
-    assert_eq!(run(&t, NOW + 8 * DAY).await, 1);
-    assert_eq!(run(&t, NOW + 17 * DAY).await, 0);
-    assert_eq!(run(&t, NOW + 18 * DAY).await, 1);
-    assert_eq!(run(&t, NOW + 60 * DAY).await, 0);
+    assert_eq!(job_at(&t, NOW + 8 * DAY).await, 1);
+    assert_eq!(job_at(&t, NOW + 17 * DAY).await, 0);
+    assert_eq!(job_at(&t, NOW + 18 * DAY).await, 1);
+    assert_eq!(job_at(&t, NOW + 60 * DAY).await, 0);
     let mails = asked(&t).await;
     assert_eq!(mails.iter().map(|mail| mail.kind.as_str()).collect::<Vec<_>>(), ["link-review", "link-review-again"]);
     assert_eq!(key_in(&mails[0]), key_in(&mails[1]));
@@ -132,7 +132,7 @@ on_both!(what_ends_a_request, |t| async move {
     let (.., complains) = customer(&t, "bob", "1").await;
     let (.., unsubscribed) = customer(&t, "cat", "1").await;
     let (.., answered) = customer(&t, "dan", "1").await;
-    assert_eq!(run(&t, NOW + 8 * DAY).await, 4);
+    assert_eq!(job_at(&t, NOW + 8 * DAY).await, 4);
     let keys = asked(&t).await.into_iter().map(|mail| (mail.recipient.clone(), key_in(&mail))).collect::<Vec<_>>();
     let key = |name: &str| keys.iter().find(|(to, _)| to.starts_with(name)).expect("a mail").1.clone();
     refund(&t, "of-ann-1", "r1", 1_000).await;
@@ -147,20 +147,20 @@ on_both!(what_ends_a_request, |t| async move {
     let begun = t.post_form("", "/fn/review/begin", &[("product_id", &bread), ("rating", "2"), ("key", &key("dan"))]).await;
     assert_eq!(begun.status.as_u16(), 303);
     assert_eq!(state_of(&t, &answered).await.0, "opened");
-    run(&t, NOW + 9 * DAY).await;
+    job_at(&t, NOW + 9 * DAY).await;
     for (order, reason) in [(&gone_back, "returned"), (&complains, "complaint"), (&unsubscribed, "unsubscribed")] {
         assert_eq!(state_of(&t, order).await, ("stopped".to_owned(), reason.to_owned()));
     }
     assert_eq!(t.get(&format!("/r/{}", key("bob"))).await.status.as_u16(), 410);
     assert_eq!(hold(false).await.status.as_u16(), 200);
     assert_eq!(t.get(&format!("/r/{}", key("bob"))).await.status.as_u16(), 200, "settled: the link is good again");
-    assert_eq!(run(&t, NOW + 18 * DAY).await, 2, "reminded: who complained no more, and who only began");
+    assert_eq!(job_at(&t, NOW + 18 * DAY).await, 2, "reminded: who complained no more, and who only began");
 });
 
 on_both!(the_page_behind_a_link, |t| async move {
     let bread = product(&t, "1").await;
     let (member, _, id) = customer(&t, "ann", "1").await;
-    run(&t, NOW + 8 * DAY).await;
+    job_at(&t, NOW + 8 * DAY).await;
     let key = key_in(&asked(&t).await[0]);
     let page = t.get(&format!("/r/{key}")).await;
     assert_eq!(page.status.as_u16(), 200);
