@@ -15,8 +15,9 @@ use crate::{
         caller::Who,
         failure::{Code, Failure},
     },
+    review,
     server::{state::App, upload},
-    review, shop,
+    shop,
 };
 use axum::{
     Router,

@@ -100,7 +100,10 @@ pub async fn export(call: Call) -> Result<Response, Failure> {
         pending_entries: entries(&call, member, AccountKind::Pending).await?,
         orders,
         redemptions: all_of!(|cursor| reward::mine(app, caller, cursor, MOST).await?).into_iter().map(RedemptionView::from).collect(),
-        questions: all_of!(|cursor| question::mine(app, caller, Own::Asked, cursor, MOST).await?.items).into_iter().map(|placed| placed.question.into()).collect(),
+        questions: all_of!(|cursor| question::mine(app, caller, Own::Asked, cursor, MOST).await?.items)
+            .into_iter()
+            .map(|placed| placed.question.into())
+            .collect(),
         answers: all_of!(|cursor| question::mine(app, caller, Own::Answered, cursor, MOST).await?.items)
             .into_iter()
             .filter_map(|placed| placed.answer.map(AnswerView::from))

@@ -80,10 +80,12 @@ pub async fn categories(tx: &mut Tx, limit: i64) -> Result<Vec<Category>, Failur
 }
 
 pub async fn by_slug(tx: &mut Tx, slug: &str) -> Result<Option<Product>, Failure> {
-    let row = sqlx::query("SELECT id, slug, title, description, price, currency, category, picture, reviews, stars FROM product WHERE state = 'active' AND slug = $1")
-        .bind(slug)
-        .fetch_optional(tx.conn())
-        .await?;
+    let row = sqlx::query(
+        "SELECT id, slug, title, description, price, currency, category, picture, reviews, stars FROM product WHERE state = 'active' AND slug = $1",
+    )
+    .bind(slug)
+    .fetch_optional(tx.conn())
+    .await?;
     row.as_ref().map(product).transpose()
 }
 
@@ -107,10 +109,11 @@ pub async fn showcase(tx: &mut Tx, slug: &str, limit: i64) -> Result<(Vec<Produc
 }
 
 pub async fn by_id(tx: &mut Tx, id: &str) -> Result<Option<Product>, Failure> {
-    let row = sqlx::query("SELECT id, slug, title, description, price, currency, category, picture, reviews, stars FROM product WHERE state = 'active' AND id = $1")
-        .bind(id)
-        .fetch_optional(tx.conn())
-        .await?;
+    let row =
+        sqlx::query("SELECT id, slug, title, description, price, currency, category, picture, reviews, stars FROM product WHERE state = 'active' AND id = $1")
+            .bind(id)
+            .fetch_optional(tx.conn())
+            .await?;
     row.as_ref().map(product).transpose()
 }
 

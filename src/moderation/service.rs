@@ -14,8 +14,8 @@ pub use super::rules::{
 };
 pub use appealing::{Verdict, appeal, decide_appeal};
 pub use asking::{decision_of, glimpse, letters, letters_of, of_decision, record, subject, waiting};
-pub use openness::{count_openness, openness};
 pub use deciding::{Ruling, actions, decide};
+pub use openness::{count_openness, openness};
 pub use reporting::report;
 pub use writing::{answer, write_letter};
 

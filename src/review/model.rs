@@ -282,18 +282,8 @@ pub enum Concern {
 }
 
 impl Concern {
-    pub const ALL: [Self; 10] = [
-        Self::Link,
-        Self::Contact,
-        Self::Language,
-        Self::Shouting,
-        Self::Repetition,
-        Self::Copy,
-        Self::Picture,
-        Self::Hurry,
-        Self::Guest,
-        Self::Reported,
-    ];
+    pub const ALL: [Self; 10] =
+        [Self::Link, Self::Contact, Self::Language, Self::Shouting, Self::Repetition, Self::Copy, Self::Picture, Self::Hurry, Self::Guest, Self::Reported];
 
     /// The stored name.
     pub const fn name(self) -> &'static str {

@@ -1,22 +1,21 @@
 //! Server functions of the shell and of the pages where slices meet: guard, call, reply.
 
 use super::model;
-use crate::{kernel::failure::Failure, review::model::Filter};
 #[cfg(feature = "ssr")]
 use crate::{kernel::caller::Who, ledger::model::TransferKind, server::visit::Visit, site::service};
+use crate::{kernel::failure::Failure, review::model::Filter};
 use leptos::prelude::*;
 
 /// Who may call them.
 #[cfg(feature = "ssr")]
-pub const ACCESS: &[(&str, Who)] =
-    &[
-        ("/fn/site/theme", Who::Anyone),
-        ("/fn/site/front", Who::Anyone),
-        ("/fn/site/product", Who::Anyone),
-        ("/fn/site/overview", Who::MEMBER),
-        ("/fn/site/statement", Who::MEMBER),
-        ("/fn/site/openly", Who::Anyone),
-    ];
+pub const ACCESS: &[(&str, Who)] = &[
+    ("/fn/site/theme", Who::Anyone),
+    ("/fn/site/front", Who::Anyone),
+    ("/fn/site/product", Who::Anyone),
+    ("/fn/site/overview", Who::MEMBER),
+    ("/fn/site/statement", Who::MEMBER),
+    ("/fn/site/openly", Who::Anyone),
+];
 
 /// Remembers the wanted theme (`auto`, `light` or `dark`; anything else means `auto`) in this browser for a year.
 #[server(prefix = "/fn", endpoint = "site/theme")]

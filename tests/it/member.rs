@@ -112,7 +112,14 @@ on_both!(tiers_are_set_and_read, |t| async move {
 
 on_both!(deeds_and_mails_are_written_with_the_fact, |t| async move {
     let now = t.app.now();
-    let mail = || Mail { kind: "test", member_id: String::new(), recipient: "ann@example.test".into(), subject: "s".into(), body: "b".into(), unsubscribe: String::new() };
+    let mail = || Mail {
+        kind: "test",
+        member_id: String::new(),
+        recipient: "ann@example.test".into(),
+        subject: "s".into(),
+        body: "b".into(),
+        unsubscribe: String::new(),
+    };
     let (kept, lost) = (mail(), mail());
     let done = t.app.db.write(move |tx| {
         Box::pin(async move {

@@ -146,7 +146,8 @@ const HOLD: &str = "/fn/admin/hold-request";
 /// Whether anybody may be asked for a review of it.
 #[component]
 fn Hold(id: String, is_held: bool) -> impl IntoView {
-    let (value, words, text) = if is_held { ("no", t!("admin-hold-end"), t!("admin-hold-text-held")) } else { ("yes", t!("admin-hold-begin"), t!("admin-hold-text")) };
+    let (value, words, text) =
+        if is_held { ("no", t!("admin-hold-end"), t!("admin-hold-text-held")) } else { ("yes", t!("admin-hold-begin"), t!("admin-hold-text")) };
     view! {
         <div class="card">
             <h2>{t!("admin-hold-title")}</h2>

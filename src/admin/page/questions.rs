@@ -42,7 +42,10 @@ pub async fn questions(visit: Visit) -> PageResult {
         };
         view! { <a class="chip" href=format!("/admin/questions?show={}", known.name()) aria-current=(known == pile).then_some("true")>{words}</a> }
     });
-    let queue = visit.caller.is_at_least(Role::Moderator).then(|| view! { <a class="button secondary" href="/admin/reviews"><Icon name="shield"/>{t!("question-desk-queue")}</a> });
+    let queue = visit
+        .caller
+        .is_at_least(Role::Moderator)
+        .then(|| view! { <a class="button secondary" href="/admin/reviews"><Icon name="shield"/>{t!("question-desk-queue")}</a> });
     Ok(Page::new(
         t!("desk-questions"),
         view! {

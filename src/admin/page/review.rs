@@ -10,6 +10,7 @@ use crate::{
         api,
         model::reviews::{Booked, Revision, VoteRow, Whole},
     },
+    kernel::caller::Role,
     moderation::{
         model::{Action, LETTER, Letter, Reason, STATEMENT},
         service::titled,
@@ -19,7 +20,6 @@ use crate::{
         model::{Degree, Leave, Purpose, Testimonial},
         view::purpose_words,
     },
-    kernel::caller::Role,
     server::visit::Visit,
     t,
     ui::{
@@ -141,7 +141,9 @@ fn Uses(id: String, testimonials: Vec<Testimonial>, may_ask: bool) -> impl IntoV
     });
     let asked = asked.collect::<Vec<_>>();
     let open = Purpose::ALL.into_iter().filter(|purpose| testimonials.iter().all(|one| one.purpose != *purpose));
-    let buttons = open.map(|purpose| view! { <button class="button secondary small" name="purpose" value=purpose.name()>{purpose_words(purpose)}</button> }).collect::<Vec<_>>();
+    let buttons = open
+        .map(|purpose| view! { <button class="button secondary small" name="purpose" value=purpose.name()>{purpose_words(purpose)}</button> })
+        .collect::<Vec<_>>();
     let is_empty = asked.is_empty();
     let may_ask = may_ask && !buttons.is_empty();
     (!is_empty || may_ask).then(|| {

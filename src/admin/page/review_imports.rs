@@ -23,7 +23,8 @@ pub async fn imports(_: Visit) -> PageResult {
     let products = if stand_ins.is_empty() {
         view! { <Empty picture="empty-reviews" title=t!("admin-match-none") text=t!("admin-match-none-text")/> }.into_any()
     } else {
-        view! { <LastFailure form=MATCH/><ul class="stack">{stand_ins.into_iter().map(|product| view! { <li><Match product/></li> }).collect_view()}</ul> }.into_any()
+        view! { <LastFailure form=MATCH/><ul class="stack">{stand_ins.into_iter().map(|product| view! { <li><Match product/></li> }).collect_view()}</ul> }
+            .into_any()
     };
     Ok(Page::new(
         t!("admin-match-title"),

@@ -35,7 +35,9 @@ pub async fn down(tx: &mut Tx) -> Result<Vec<(String, i64, i64)>, Failure> {
 
 /// Reviews written here that were published by somebody's decision.
 pub async fn looked_at(tx: &mut Tx) -> Result<i64, Failure> {
-    let row: (i64,) = sqlx::query_as("SELECT count(DISTINCT target) FROM decision WHERE target LIKE 'review/%' AND action IN ('publish', 'refuse')").fetch_one(tx.conn()).await?;
+    let row: (i64,) = sqlx::query_as("SELECT count(DISTINCT target) FROM decision WHERE target LIKE 'review/%' AND action IN ('publish', 'refuse')")
+        .fetch_one(tx.conn())
+        .await?;
     Ok(row.0)
 }
 
@@ -56,7 +58,9 @@ pub async fn median_wait(tx: &mut Tx) -> Result<Option<Time>, Failure> {
 
 /// Published reviews by degree.
 pub async fn degrees(tx: &mut Tx) -> Result<Vec<(String, i64)>, Failure> {
-    let rows = sqlx::query("SELECT degree, count(*) AS many FROM review WHERE state = 'published' GROUP BY degree ORDER BY many DESC, degree").fetch_all(tx.conn()).await?;
+    let rows = sqlx::query("SELECT degree, count(*) AS many FROM review WHERE state = 'published' GROUP BY degree ORDER BY many DESC, degree")
+        .fetch_all(tx.conn())
+        .await?;
     rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
 }
 
@@ -68,9 +72,10 @@ pub async fn appeals(tx: &mut Tx) -> Result<Vec<(String, i64)>, Failure> {
 
 /// Mails that asked for reviews, by state, and (stopped) why.
 pub async fn requests(tx: &mut Tx) -> Result<Vec<(String, i64)>, Failure> {
-    let rows = sqlx::query("SELECT CASE WHEN state = 'stopped' THEN reason ELSE state END AS became, count(*) FROM review_request GROUP BY became ORDER BY became")
-        .fetch_all(tx.conn())
-        .await?;
+    let rows =
+        sqlx::query("SELECT CASE WHEN state = 'stopped' THEN reason ELSE state END AS became, count(*) FROM review_request GROUP BY became ORDER BY became")
+            .fetch_all(tx.conn())
+            .await?;
     rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
 }
 

@@ -14,8 +14,22 @@ use csv::{ReaderBuilder, StringRecord};
 use std::io::BufRead;
 
 /// Columns that are known; the first three must be there.
-const COLUMNS: [&str; 14] =
-    ["order_id", "placed_at", "amount", "currency", "number", "customer_id", "customer_email", "paid", "line_id", "sku", "title", "quantity", "product_id", "delivered_at"];
+const COLUMNS: [&str; 14] = [
+    "order_id",
+    "placed_at",
+    "amount",
+    "currency",
+    "number",
+    "customer_id",
+    "customer_email",
+    "paid",
+    "line_id",
+    "sku",
+    "title",
+    "quantity",
+    "product_id",
+    "delivered_at",
+];
 
 /// Where each column stands.
 struct Places([Option<usize>; 14]);
@@ -130,7 +144,10 @@ fn order(places: &Places, record: &StringRecord, source: &str) -> Result<OrderFa
         paid_at: is_paid(get("paid"), placed_at)?,
         cancelled_at: None,
         revived_at: None,
-        delivered_at: Some(get("delivered_at")).filter(|text| !text.is_empty()).map(|text| moment(text).ok_or_else(|| wrong("delivered_at", t!("order-import-moment")))).transpose()?,
+        delivered_at: Some(get("delivered_at"))
+            .filter(|text| !text.is_empty())
+            .map(|text| moment(text).ok_or_else(|| wrong("delivered_at", t!("order-import-moment"))))
+            .transpose()?,
         version_at: placed_at,
         lines: vec![line],
         refunds: vec![],

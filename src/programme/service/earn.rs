@@ -44,7 +44,12 @@ pub fn points_for_review(programme: &Programme, review: ReviewFacts) -> Vec<Revi
             _ => return None,
         };
         let total = points.min(rule.most.unwrap_or(points::MOST)).min(points::MOST);
-        (total > 0).then(|| ReviewAward { points: total, rule_id: rule.id.clone(), rule_version: programme.version, reason: bonus(programme, rule, points, total) })
+        (total > 0).then(|| ReviewAward {
+            points: total,
+            rule_id: rule.id.clone(),
+            rule_version: programme.version,
+            reason: bonus(programme, rule, points, total),
+        })
     });
     awards.collect()
 }

@@ -1,6 +1,9 @@
 //! Asking.
 
-use super::{limit, missing, settling::{add_question, questions_of}};
+use super::{
+    limit, missing,
+    settling::{add_question, questions_of},
+};
 use crate::{
     kernel::{
         caller::Caller,

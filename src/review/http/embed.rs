@@ -109,7 +109,9 @@ fn framed(app: &App, asked: &HeaderMap, form: &Form, product: &Product, fragment
         fragment
     };
     let mut response = kept(asked, HTML, body);
-    let policy = format!("default-src 'none'; style-src {base}; img-src {base}; base-uri 'self'; form-action 'none'; frame-ancestors *; sandbox allow-popups allow-popups-to-escape-sandbox");
+    let policy = format!(
+        "default-src 'none'; style-src {base}; img-src {base}; base-uri 'self'; form-action 'none'; frame-ancestors *; sandbox allow-popups allow-popups-to-escape-sandbox"
+    );
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
@@ -150,7 +152,8 @@ fn section(app: &App, product: &Product, score: Option<i64>, reviews: &[Review])
             text = escape(&markup::excerpt(&review.body, TEXT)),
             name = escape(&review.author_name),
             degree = escape(&degree_words(review.degree, review.degree_since, app.now())),
-            mark = if review.is_rewarded() { format!(r#"<span class="regulars-stamp">{}</span>"#, escape(&t!("review-embed-rewarded"))) } else { String::new() },
+            mark =
+                if review.is_rewarded() { format!(r#"<span class="regulars-stamp">{}</span>"#, escape(&t!("review-embed-rewarded"))) } else { String::new() },
             iso = date::iso(review.written_at),
             day = date::day(review.written_at),
         );

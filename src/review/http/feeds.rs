@@ -87,7 +87,12 @@ fn rss(app: &App, feed: &Feed) -> String {
     let mut xml = Xml::document();
     xml.open(
         "rss",
-        &[("version", "2.0"), ("xmlns:atom", "http://www.w3.org/2005/Atom"), ("xmlns:content", "http://purl.org/rss/1.0/modules/content/"), ("xmlns:dc", "http://purl.org/dc/elements/1.1/")],
+        &[
+            ("version", "2.0"),
+            ("xmlns:atom", "http://www.w3.org/2005/Atom"),
+            ("xmlns:content", "http://purl.org/rss/1.0/modules/content/"),
+            ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+        ],
     );
     xml.open("channel", &[]);
     xml.text("title", &feed.title);

@@ -68,7 +68,11 @@ pub async fn mails(visit: Visit) -> PageResult {
 fn Switch(kind: &'static str, is_wanted: bool) -> impl IntoView {
     let (title, text) = about(kind);
     let (value, words, class) = if is_wanted { ("no", t!("mails-stop"), "button secondary") } else { ("yes", t!("mails-again"), "button") };
-    let badge = if is_wanted { view! { <Badge tone="good" text=t!("mails-on")/> } } else { view! { <Badge text=t!("mails-off")/> } };
+    let badge = if is_wanted {
+        view! { <Badge tone="good" text=t!("mails-on")/> }
+    } else {
+        view! { <Badge text=t!("mails-off")/> }
+    };
     view! {
         <li><section class="card" aria-labelledby=kind>
             <div class="card-head"><h2 id=kind>{title.clone()}</h2>{badge}</div>

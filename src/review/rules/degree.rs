@@ -90,7 +90,15 @@ mod tests {
     }
 
     fn bought(order: &str, at: i64) -> Purchase {
-        Purchase { order_id: order.into(), line_id: format!("line_{order}"), paid_at: Some(at), is_cancelled: false, delivered_at: None, paid: 100, refunded: 0 }
+        Purchase {
+            order_id: order.into(),
+            line_id: format!("line_{order}"),
+            paid_at: Some(at),
+            is_cancelled: false,
+            delivered_at: None,
+            paid: 100,
+            refunded: 0,
+        }
     }
 
     #[test]

@@ -228,7 +228,11 @@ async fn put(tx: &mut Tx, now: Time, format: Format, run_id: &str, product_id: S
     let graded = Graded { degree: Degree::Imported, since: told.at, next: NEVER, kept_at: NEVER };
     let cut = |text: &str, most: usize| text.chars().take(most).collect::<String>();
     let (title, body) = (cut(&told.title, TITLE), cut(&told.body, TEXT));
-    let reply = (!told.reply.is_empty()).then(|| Reply { at: told.replied_at.unwrap_or(told.at), html: markup::render(&cut(&told.reply, 4_000)), body: cut(&told.reply, 4_000) });
+    let reply = (!told.reply.is_empty()).then(|| Reply {
+        at: told.replied_at.unwrap_or(told.at),
+        html: markup::render(&cut(&told.reply, 4_000)),
+        body: cut(&told.reply, 4_000),
+    });
     let author_name = if told.author_name.is_empty() { t!("review-import-anonymous") } else { cut(&told.author_name, 60) };
     let review = Review {
         id: id::dated(id::prefix::REVIEW, told.at),

@@ -2,7 +2,11 @@
 
 use super::{promise, request};
 use crate::{
-    kernel::{failure::Failure, id, points, time::{DAY, Time}},
+    kernel::{
+        failure::Failure,
+        id, points,
+        time::{DAY, Time},
+    },
     review::{
         model::{Due, MAILS, Policy, Silent, Window},
         store::{invite, policy, purchase, request as store},

@@ -223,7 +223,9 @@ pub async fn sweep(tx: &mut Tx) -> Result<u64, Failure> {
     )
     .execute(tx.conn())
     .await?;
-    sqlx::query("DELETE FROM review_topic WHERE product_id IN (SELECT p.id FROM product p WHERE p.source = 'reviews' AND p.reviews = 0)").execute(tx.conn()).await?;
+    sqlx::query("DELETE FROM review_topic WHERE product_id IN (SELECT p.id FROM product p WHERE p.source = 'reviews' AND p.reviews = 0)")
+        .execute(tx.conn())
+        .await?;
     let done = sqlx::query(
         "DELETE FROM product WHERE source = 'reviews' AND NOT EXISTS (SELECT 1 FROM review r WHERE r.product_id = product.id) \
          AND NOT EXISTS (SELECT 1 FROM question q WHERE q.product_id = product.id) \

@@ -27,12 +27,7 @@ pub async fn goods(tx: &mut Tx, product_ids: &[String]) -> Result<HashMap<String
         }
         for row in query.fetch_all(tx.conn()).await? {
             let picture: String = row.try_get(3)?;
-            let goods = Goods {
-                slug: row.try_get(1)?,
-                title: row.try_get(2)?,
-                picture: format!("/pictures/{picture}.svg"),
-                external_id: row.try_get(4)?,
-            };
+            let goods = Goods { slug: row.try_get(1)?, title: row.try_get(2)?, picture: format!("/pictures/{picture}.svg"), external_id: row.try_get(4)? };
             found.insert(row.try_get(0)?, goods);
         }
     }

@@ -114,7 +114,6 @@ fn bought(row: &AnyRow) -> Result<Bought, Failure> {
     })
 }
 
-
 /// Whose an order is; `None`: nobody's account.
 pub async fn owner_of(tx: &mut Tx, order_id: &str) -> Result<Option<String>, Failure> {
     let row = sqlx::query("SELECT member_id FROM orders WHERE id = $1").bind(order_id).fetch_optional(tx.conn()).await?;

@@ -21,9 +21,11 @@ pub async fn asked(tx: &mut Tx, category: &str) -> Result<Vec<Question>, Failure
 
 /// All that are in use, by category and place.
 pub async fn all(tx: &mut Tx) -> Result<Vec<Question>, Failure> {
-    let rows = sqlx::query("SELECT id, category, position, label, kind, options, is_size FROM review_question WHERE state = 'active' ORDER BY category, position, id LIMIT 200")
-        .fetch_all(tx.conn())
-        .await?;
+    let rows = sqlx::query(
+        "SELECT id, category, position, label, kind, options, is_size FROM review_question WHERE state = 'active' ORDER BY category, position, id LIMIT 200",
+    )
+    .fetch_all(tx.conn())
+    .await?;
     rows.iter().map(question).collect()
 }
 

@@ -186,10 +186,8 @@ pub async fn touched(tx: &mut Tx, members: &[String], orders: &[String]) -> Resu
     let mut found = vec![];
     for (column, values) in [("member_id", members), ("order_id", orders)] {
         for chunk in values.chunks(500) {
-            let sql = format!(
-                "SELECT {COLUMNS} FROM review WHERE state <> 'withdrawn' AND degree <> 'imported' AND {column} IN ({})",
-                super::holes(1, chunk.len())
-            );
+            let sql =
+                format!("SELECT {COLUMNS} FROM review WHERE state <> 'withdrawn' AND degree <> 'imported' AND {column} IN ({})", super::holes(1, chunk.len()));
             let mut query = sqlx::query(sqlx::AssertSqlSafe(sql));
             for value in chunk {
                 query = query.bind(value);

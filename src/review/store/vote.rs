@@ -88,11 +88,10 @@ pub async fn of_member(tx: &mut Tx, member_id: &str, review_ids: &[String]) -> R
 
 /// Whether a member has any paid order, and since when the account is there.
 pub async fn standing(tx: &mut Tx, member_id: &str) -> Result<(bool, Time), Failure> {
-    let row = sqlx::query(
-        "SELECT m.created_at, (SELECT count(*) FROM orders o WHERE o.member_id = m.id AND o.paid_at IS NOT NULL) FROM member m WHERE m.id = $1",
-    )
-    .bind(member_id)
-    .fetch_optional(tx.conn())
-    .await?;
+    let row =
+        sqlx::query("SELECT m.created_at, (SELECT count(*) FROM orders o WHERE o.member_id = m.id AND o.paid_at IS NOT NULL) FROM member m WHERE m.id = $1")
+            .bind(member_id)
+            .fetch_optional(tx.conn())
+            .await?;
     row.map_or(Ok((false, i64::MAX)), |row| Ok((row.try_get::<i64, _>(1)? > 0, row.try_get(0)?)))
 }

@@ -27,7 +27,8 @@ use leptos::prelude::*;
 pub async fn product(visit: Visit) -> PageResult {
     let filter = Filter::of_query(|name| visit.query(name));
     let cursor = visit.query("cursor").unwrap_or_default().to_owned();
-    let Counter { showcase: Showcase { product, more, .. }, board, questions } = api::read_product(visit.param("slug").to_owned(), filter.clone(), cursor.clone()).await?;
+    let Counter { showcase: Showcase { product, more, .. }, board, questions } =
+        api::read_product(visit.param("slug").to_owned(), filter.clone(), cursor.clone()).await?;
     let tried = Tried::of_query(&board, |name| visit.query(name));
     let is_plain = !filter.is_narrow() && filter.sort == Sort::default() && cursor.is_empty() && tried.is_none();
     let base = format!("/products/{}", product.slug);

@@ -28,7 +28,11 @@ pub async fn transparency(_: Visit) -> PageResult {
         let words = Reason::parse(&ground).map_or_else(|| t!("open-no-ground"), words::reason);
         view! { <Stars title=words stars/> }
     });
-    let degrees = figures.degrees.iter().filter_map(|(name, many)| Some((degree_words(Degree::parse(name)?, figures.made_at, figures.made_at), *many))).collect::<Vec<_>>();
+    let degrees = figures
+        .degrees
+        .iter()
+        .filter_map(|(name, many)| Some((degree_words(Degree::parse(name)?, figures.made_at, figures.made_at), *many)))
+        .collect::<Vec<_>>();
     let requests = figures.requests.iter().map(|(became, many)| (became_words(became), *many)).collect::<Vec<_>>();
     let body = view! {
         <header class="page-head"><div><h1>{t!("open-title")}</h1><p class="lede">{t!("open-lede")}</p></div></header>

@@ -141,7 +141,14 @@ async fn a_mail_turned_away_is_tried_again_and_given_up_in_the_end() {
 on_both!(several_replicas_send_each_mail_once, |t| async move {
     let now = t.app.now();
     let many = (0..30)
-        .map(|n| Mail { kind: "test", member_id: String::new(), recipient: format!("m{n}@example.test"), subject: "s".into(), body: "b".into(), unsubscribe: String::new() })
+        .map(|n| Mail {
+            kind: "test",
+            member_id: String::new(),
+            recipient: format!("m{n}@example.test"),
+            subject: "s".into(),
+            body: "b".into(),
+            unsubscribe: String::new(),
+        })
         .collect();
     t.app.db.write(move |tx| Box::pin(async move { outbox::enqueue_all(tx, now, many).await })).await.expect("written");
     let done = futures::future::join_all((0..4).map(|_| outbox::deliver(&t.app))).await;

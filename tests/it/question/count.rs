@@ -97,7 +97,9 @@ on_both!(counts_and_pages_hold_whatever_happens, |t| async move {
     let (kept,): (String,) = sqlx::query_as("SELECT asked FROM product WHERE id = $1").bind(&id).fetch_one(tx.conn()).await.expect("read");
     drop(tx);
     let first = service::of_slug(&t.app, &slug, Sort::Answered, None, 3).await.expect("a page");
-    let ids = |entries: &[Entry]| entries.iter().map(|entry| (entry.question.id.clone(), entry.question.accepted_id.clone(), entry.best.clone().map(|best| best.id))).collect::<Vec<_>>();
+    let ids = |entries: &[Entry]| {
+        entries.iter().map(|entry| (entry.question.id.clone(), entry.question.accepted_id.clone(), entry.best.clone().map(|best| best.id))).collect::<Vec<_>>()
+    };
     assert_eq!(ids(&service::block(first.about, &kept).entries), ids(&first.entries.items), "what is kept for the product's page");
 
     let key = |sort: Sort, entry: &Entry| (if sort == Sort::Answered { -entry.question.answers } else { 0 }, -Time::from(entry.question.created_at));

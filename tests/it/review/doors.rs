@@ -1,6 +1,6 @@
 //! Feeds, files for shopping services, and fragments for pages of others: what they say, and that nothing typed comes alive.
 
-use super::stage::{facts, order, product, write, words};
+use super::stage::{facts, order, product, words, write};
 use crate::{
     on_both,
     support::{Answer, NOW, TestApp},
@@ -48,7 +48,10 @@ on_both!(feeds_and_files_tell_all_and_stay_inert, |t| async move {
     }
     let google = t.get("/feeds/google-product-reviews.xml").await.body;
     assert_eq!((google.matches("<review>").count(), google.matches("<sku>1</sku>").count()), (2, 2), "{google}");
-    assert!(google.contains("<is_verified_purchase>true</is_verified_purchase>") && google.contains("<version>2.4</version>") && google.ends_with("</feed>"), "{google}");
+    assert!(
+        google.contains("<is_verified_purchase>true</is_verified_purchase>") && google.contains("<version>2.4</version>") && google.ends_with("</feed>"),
+        "{google}"
+    );
     for path in ["/reviews.json", "/products/rye-loaf-1/reviews.json"] {
         let feed = t.get(path).await.json();
         assert_eq!((feed["version"].as_str(), feed["items"].as_array().map(Vec::len)), (Some("https://jsonfeed.org/version/1.1"), Some(2)), "{feed}");
