@@ -86,10 +86,12 @@ for (const [name, options] of [
     await on.field(page, 'Your review').fill('Short')
     await on.press(page, onward(page))
     assert.match(await page.getByRole('alert').innerText(), /check your review/)
+    const kept = options.scripts ? page.waitForResponse((answer) => answer.url().endsWith('/fn/review/keep')) : null
     await on.field(page, 'Your review').fill(text)
     if (options.scripts) {
+      await page.locator('.count', { hasText: new RegExp(`^${text.length} of 8,000$`) }).waitFor()
+      assert.equal((await kept).status(), 200)
       await page.getByText(/^Draft saved at \d\d:\d\d$/).waitFor()
-      assert.match(await page.locator('.count').innerText(), new RegExp(`^${text.length} of 8,000$`))
       await page.reload()
       assert.equal(await on.field(page, 'Your review').inputValue(), text, 'a reload loses nothing')
     }

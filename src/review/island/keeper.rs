@@ -51,8 +51,8 @@ mod browser {
             let timer = Rc::new(Cell::new(None::<TimeoutHandle>));
             tell_length(&form, &plan, set_length);
             let on_input = {
-                let (form, plan, is_changed, timer) = (form.clone(), Rc::clone(&plan), Rc::clone(&is_changed), timer.clone());
-                Closure::<dyn Fn()>::new(move || {
+                let (form, plan, is_changed) = (form.clone(), Rc::clone(&plan), Rc::clone(&is_changed));
+                move || {
                     is_changed.set(true);
                     tell_length(&form, &plan, set_length);
                     if let Some(running) = timer.take() {
@@ -60,8 +60,12 @@ mod browser {
                     }
                     let (form, plan, is_changed) = (form.clone(), Rc::clone(&plan), Rc::clone(&is_changed));
                     timer.set(set_timeout_with_handle(move || keep(&form, &plan, &is_changed, set_words), PAUSE).ok());
-                })
+                }
             };
+            if is_typed(&form, &plan.counted) {
+                on_input();
+            }
+            let on_input = Closure::<dyn Fn()>::new(on_input);
             let on_leave = {
                 let (form, plan, is_changed) = (form.clone(), Rc::clone(&plan), Rc::clone(&is_changed));
                 Closure::<dyn Fn()>::new(move || keep(&form, &plan, &is_changed, set_words))
@@ -81,9 +85,17 @@ mod browser {
         });
     }
 
+    /// Whether somebody typed before the script was there.
+    fn is_typed(form: &HtmlFormElement, counted: &str) -> bool {
+        field(form, counted).is_some_and(|field| field.value() != field.default_value())
+    }
+
+    fn field(form: &HtmlFormElement, name: &str) -> Option<HtmlTextAreaElement> {
+        form.get_with_name(name)?.dyn_into().ok()
+    }
+
     fn tell_length(form: &HtmlFormElement, plan: &Plan, set_length: WriteSignal<String>) {
-        let field = form.get_with_name(&plan.counted).and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
-        if let Some(field) = field {
+        if let Some(field) = field(form, &plan.counted) {
             let length = field.value().trim().chars().count();
             set_length.set(plan.count.replace("{length}", &length.to_string()));
         }
