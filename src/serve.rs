@@ -96,7 +96,7 @@ async fn refuse_unproven(request: Request, next: Next) -> Response {
 
 /// How long an answer may take; with files, which arrive as fast as the sender's line, much longer.
 const PATIENCE: Duration = Duration::from_secs(30);
-const PATIENCE_WITH_FILES: Duration = Duration::from_secs(300);
+const PATIENCE_WITH_FILES: Duration = Duration::from_mins(5);
 
 async fn in_time(request: Request, next: Next) -> Response {
     let path = request.uri().path();

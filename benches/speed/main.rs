@@ -2,7 +2,7 @@
 //!
 //! Absolute figures depend on the machine and on what else it does; the ratios are what to quote.
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
-#![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "figures for people")]
+#![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "figures for people")]
 
 mod http;
 mod pages;

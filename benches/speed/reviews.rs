@@ -154,7 +154,7 @@ fn row(numbers: &mut Numbers, months: &mut HashMap<(i64, i64), [i64; 5]>, produc
         up: numbers.below(30) * 10_000,
         down: numbers.below(8) * 10_000,
         at,
-        topic: number % 20 == 0 && number < 100_000,
+        topic: number.is_multiple_of(20) && number < 100_000,
     }
 }
 

@@ -179,6 +179,7 @@ review-points-held = { $points } { $count ->
 review-deed-update = Add what you think now
 review-deed-edit = Change
 review-deed-see = See it
+review-deed-why = Why, and how to appeal
 review-deed-delete = Delete
 review-line-write = Write a review
 review-line-written = Your review

@@ -38,7 +38,7 @@ const LOOSE: Time = DAY;
 /// After this, whoever began to remove a content's files has given up, and another may.
 const REMOVING: Time = 10 * MINUTE;
 /// Removing a content's files takes no longer, or is given up.
-const REMOVAL: Duration = Duration::from_secs(60);
+const REMOVAL: Duration = Duration::from_mins(1);
 /// How long one who sends a content that is just being removed waits.
 const PATIENCE: Duration = Duration::from_secs(15);
 /// Contents that one run of [`tidy`] looks at in one go.

@@ -32,7 +32,7 @@ static BUNDLE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {
     let mut bundle = FluentBundle::new_concurrent(vec![langid!("en")]);
     // Our pages are one language each; isolation marks would only clutter copied text.
     bundle.set_use_isolating(false);
-    for (file, text) in ENGLISH.iter().copied() {
+    for &(file, text) in ENGLISH {
         let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(partial, errors)| {
             tracing::error!(file, ?errors, "broken messages");
             partial

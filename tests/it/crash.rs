@@ -123,7 +123,7 @@ async fn killed_in_the_middle(on: On) {
         let clients = scope.spawn(|| wish_all(&shopper, &done));
         let begun = Instant::now();
         while done.load(Ordering::SeqCst) < 60 {
-            assert!(begun.elapsed() < Duration::from_secs(60), "60 redemptions take too long");
+            assert!(begun.elapsed() < Duration::from_mins(1), "60 redemptions take too long");
             std::thread::sleep(Duration::from_millis(1));
         }
         server.kill();

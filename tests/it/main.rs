@@ -1,4 +1,5 @@
 //! Integration tests: one crate, an app under test, a clock that stands still, both databases.
+#![allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap, clippy::cast_precision_loss, reason = "counts of a test are small")]
 #![expect(clippy::print_stdout, reason = "why a test is skipped belongs on the screen")]
 
 mod support;

@@ -1,6 +1,8 @@
 //! Voices: how people put what they think of bread, plants and teapots. A review is an opening, something particular about
 //! things of its kind, and perhaps a closing; each part from a list for how content the writer is.
 
+#![expect(clippy::explicit_auto_deref, reason = "without it the type of what is picked is taken for `str`")]
+
 mod kinds;
 
 use crate::demo::dice::Dice;

@@ -37,10 +37,8 @@ pub async fn mine(visit: Visit) -> PageResult {
 /// The switch: one button, so that it works without scripts.
 #[component]
 fn Willing(is_willing: bool, cap: i64) -> impl IntoView {
-    let (value, words, class) = match is_willing {
-        true => ("no", t!("question-willing-stop"), "button secondary"),
-        false => ("yes", t!("question-willing-start"), "button"),
-    };
+    let (value, words, class) =
+        if is_willing { ("no", t!("question-willing-stop"), "button secondary") } else { ("yes", t!("question-willing-start"), "button") };
     view! {
         <section class="card" aria-labelledby="willing">
             <div class="card-head">

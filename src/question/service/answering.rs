@@ -54,11 +54,10 @@ pub async fn answer(app: &App, caller: &Caller, question_id: &str, body: &str) -
                 if i64::try_from(known.len()).unwrap_or(i64::MAX) >= ANSWERS {
                     return Err(Failure::new(Code::LimitReached, t!("question-enough-answers")));
                 }
-                let (degree, held_for) = match is_staff {
-                    true => (Degree::None, vec![]),
-                    false => {
-                        (degree_of(tx, now, &member.id, &question.product_id).await?, concerns(tx, now, Some(&member.id), &body, &member.display_name).await?)
-                    }
+                let (degree, held_for) = if is_staff {
+                    (Degree::None, vec![])
+                } else {
+                    (degree_of(tx, now, &member.id, &question.product_id).await?, concerns(tx, now, Some(&member.id), &body, &member.display_name).await?)
                 };
                 let mut answer = Answer {
                     id: id::dated(id::prefix::ANSWER, now),

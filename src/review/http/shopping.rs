@@ -46,7 +46,9 @@ pub async fn google(State(app): State<App>) -> Result<Response, Failure> {
     let base = app.config.public_url.clone();
     let part = move |items: &[Outward]| {
         let mut xml = Xml::part();
-        items.iter().for_each(|item| google_review(&mut xml, &base, item));
+        for item in items {
+            google_review(&mut xml, &base, item);
+        }
         xml.finish()
     };
     Ok(answer("application/xml; charset=utf-8", pieces(app, head.finish(), part, tail.finish()).await?))
@@ -196,7 +198,7 @@ async fn pieces(
         };
         let text = head.unwrap_or_default() + &part(&items);
         let next = match items.last() {
-            Some(last) if items.len() as i64 == BATCH => Some(service::published_after(&app, &last.review.id, BATCH).await?),
+            Some(last) if i64::try_from(items.len()) == Ok(BATCH) => Some(service::published_after(&app, &last.review.id, BATCH).await?),
             _ => None,
         };
         Ok::<_, Failure>(Some((Bytes::from(text), (app, next, None, part, tail))))

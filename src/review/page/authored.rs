@@ -157,12 +157,15 @@ pub fn Deeds(written: Written, key: String) -> impl IntoView {
     let shown =
         (review.state == ReviewState::Published).then(|| format!("{}#r-{}", place_of(&written.subject), review.id)).filter(|_| !review.product_id.is_empty());
     let delete = with_key(&format!("/written/{}/delete", review.id), &key);
+    let is_judged = matches!(review.state, ReviewState::Refused | ReviewState::Removed) && key.is_empty();
+    let why = is_judged.then(|| format!("/me/reviews/{}/decisions", review.id));
     let (id, of) = (review.id.clone(), key.clone());
     view! {
         <div class="actions">
             {written.may_update.then(|| view! { <Reopen review_id=review.id.clone() key=key.clone() kind=DraftKind::Updated icon="plus" words=t!("review-deed-update")/> })}
             {written.edit_until.map(|_| view! { <Reopen review_id=id key=of kind=DraftKind::Edited icon="pencil" words=t!("review-deed-edit")/> })}
             {shown.map(|href| view! { <a class="button quiet small" href=href><Icon name="eye"/>{t!("review-deed-see")}</a> })}
+            {why.map(|href| view! { <a class="button secondary small" href=href><Icon name="scales"/>{t!("review-deed-why")}</a> })}
             <a class="button quiet small" href=delete><Icon name="trash"/>{t!("review-deed-delete")}</a>
         </div>
     }

@@ -19,7 +19,7 @@ pub fn fold(text: &str) -> String {
     for (at, c) in letters.iter().enumerate() {
         if is_word(*c) {
             folded.push(*c);
-        } else if !(matches!(c, '\'' | '\u{2019}') && joins(&letters, at)) && !folded.ends_with(' ') {
+        } else if !(folded.ends_with(' ') || matches!(c, '\'' | '\u{2019}') && joins(&letters, at)) {
             folded.push(' ');
         }
     }

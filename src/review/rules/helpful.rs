@@ -59,6 +59,7 @@ pub fn weight(voter: &Voter) -> i64 {
 }
 
 #[cfg(test)]
+#[expect(clippy::cast_precision_loss, reason = "small counts")]
 mod tests {
     use super::{Voter, WHOLE, weight, wilson};
     use proptest::prelude::*;

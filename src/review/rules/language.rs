@@ -33,7 +33,7 @@ fn by_words(text: &str) -> &'static str {
     let mut found = stop::LISTS.iter().map(|(code, words)| (folded.split(' ').filter(|word| words.contains(word)).count(), *code)).collect::<Vec<_>>();
     found.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     match found.as_slice() {
-        [(most, code), (next, _), ..] if *most >= JOINING && next * 2 <= *most => *code,
+        [(most, code), (next, _), ..] if *most >= JOINING && next * 2 <= *most => code,
         _ => "",
     }
 }

@@ -143,6 +143,7 @@ fn rounded(hundredths: f64) -> i64 {
 }
 
 #[cfg(test)]
+#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "small counts, days of this century")]
 mod tests {
     use super::{Constants, age_days, halved, mean, score, summary};
     use crate::{kernel::time::DAY, review::model::Month};

@@ -8,7 +8,7 @@ mod words;
 
 use crate::review::model::Topic;
 use std::{borrow::Cow, collections::HashMap};
-use words::{Kind, Words};
+use words::{Kind, Words, percent};
 
 /// Only so many of the newest texts are read, of each so many words.
 pub const TEXTS: usize = 5_000;
@@ -69,7 +69,7 @@ pub fn topics<'a>(texts: &[Text<'a>], title: &str) -> Vec<Found<'a>> {
     let is_swallowed =
         |(word, second): &Key<'_>, used: &Use<'_>| second.is_empty() && pairs.get(word.as_ref()).is_some_and(|pair| pair * 100 >= used.texts.len() * COVERS);
     let ranked = uses.iter().filter(|(key, used)| !is_swallowed(key, used));
-    let mut ranked = ranked.map(|(key, used)| (weight(&words, key, used), key, used)).collect::<Vec<_>>();
+    let mut ranked = ranked.map(|(key, used)| (weight(key, used), key, used)).collect::<Vec<_>>();
     ranked.sort_by(|(one, key, used), (other, other_key, other_used)| {
         other.cmp(one).then(other_used.texts.len().cmp(&used.texts.len())).then(key.cmp(other_key))
     });
@@ -121,8 +121,8 @@ fn widest_pairs<'u>(uses: &'u Uses<'_>) -> HashMap<&'u str, usize> {
 }
 
 /// Texts that use it, times what the word weighs; a pair weighs its words' mean and a half more, for it says more.
-fn weight(words: &Words, (first, second): &Key<'_>, used: &Use<'_>) -> usize {
-    let each = if second.is_empty() { words.percent(first) * 4 } else { (words.percent(first) + words.percent(second)) * 3 };
+fn weight((first, second): &Key<'_>, used: &Use<'_>) -> usize {
+    let each = if second.is_empty() { percent(first) * 4 } else { (percent(first) + percent(second)) * 3 };
     each * used.texts.len()
 }
 

@@ -106,7 +106,9 @@ pub async fn board(app: &App, caller: &Caller, look: &Look) -> Result<Board, Fai
 pub async fn of_product(app: &App, caller: &Caller, look: &Look) -> Result<Listed, Failure> {
     let mut tx = app.db.read().await?;
     let mut found = look::find(&mut tx, &look.product_id, &[look.wanted()], caller.member_id().unwrap_or_default()).await?;
-    found.iter_mut().for_each(|one| cover(caller, &mut one.kept.review));
+    for one in &mut found {
+        cover(caller, &mut one.kept.review);
+    }
     let votes = found.iter().filter_map(|one| Some((one.kept.review.id.clone(), one.vote?))).collect();
     Ok(Listed { reviews: cut(look, found), votes })
 }
@@ -151,7 +153,7 @@ fn read_cursor(sort: Sort, text: &str) -> Option<After> {
         }
         _ => return None,
     }
-    after.id = Some(id).filter(|id| !id.is_empty() && id::plausible(id))?.to_owned();
+    Some(id).filter(|id| !id.is_empty() && id::plausible(id))?.clone_into(&mut after.id);
     Some(after)
 }
 

@@ -89,7 +89,7 @@ pub async fn desk(app: &App, writer: &Writer, draft_id: &str) -> Result<Desk, Fa
     let good = |step: &Step| checking::step(*step, &saved, writer.is_staff(), &app.config.shop_name).is_ok();
     let open = steps.iter().find(|step| !good(step)).copied();
     let edit_until = before.as_ref().map(|review| review.written_at.saturating_add(policy.edit_days.saturating_mul(DAY)));
-    Ok(Desk { subject, questions, pictures, promise, before, edit_until, steps, open, saved })
+    Ok(Desk { saved, subject, questions, pictures, promise, before, edit_until, steps, open })
 }
 
 /// What is asked beside the stars: of a product's category; nothing about the shop, nor for an update.

@@ -316,7 +316,7 @@ pub async fn undo(app: &App, run_id: &str, progress: &Progress) -> Result<u64, F
         let id = run_id.to_owned();
         let gone = app.db.write(move |tx| {
             Box::pin(async move {
-                let reviews = origin::of_run(tx, &id, CHUNK as i64).await?;
+                let reviews = origin::of_run(tx, &id, i64::try_from(CHUNK).unwrap_or(i64::MAX)).await?;
                 for kept in &reviews {
                     forget(tx, kept).await?;
                 }

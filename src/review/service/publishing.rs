@@ -31,7 +31,7 @@ use crate::{
 use std::time::Duration;
 
 /// Reviews that one writer sends.
-pub(super) const SENT: Rate = Rate { name: "reviews", burst: 30, pause: Duration::from_secs(60) };
+pub(super) const SENT: Rate = Rate { name: "reviews", burst: 30, pause: Duration::from_mins(1) };
 
 /// Makes the draft a review, or the change or addition to one that it was opened for, and deletes it. Sent twice, with the
 /// same `once` or from two windows, there is one review, and the second gets it as well.

@@ -160,7 +160,7 @@ pub async fn decide(tx: &mut Tx, now: Time, actor: &str, review_id: &str, to: Re
     let before = locked(tx, review_id).await?;
     let may = matches!(
         (before.review.state, to),
-        (S::Held | S::Refused | S::Removed, S::Published) | (S::Held, S::Refused) | (S::Published, S::Removed | S::Held) | (S::Held, S::Removed)
+        (S::Held | S::Refused | S::Removed, S::Published) | (S::Held, S::Refused | S::Removed) | (S::Published, S::Removed | S::Held)
     );
     if !may {
         return Err(Failure::new(Code::Conflict, t!("review-decided-already")));

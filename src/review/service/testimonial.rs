@@ -101,10 +101,8 @@ pub async fn answer_testimonial(app: &App, caller: &Caller, testimonial_id: &str
     app.db
         .write(move |tx| {
             Box::pin(async move {
-                let is_done = match granted {
-                    true => store::grant(tx, &testimonial_id, &member, now).await?,
-                    false => store::refuse(tx, &testimonial_id, &member, now).await?,
-                };
+                let is_done =
+                    if granted { store::grant(tx, &testimonial_id, &member, now).await? } else { store::refuse(tx, &testimonial_id, &member, now).await? };
                 if is_done { Ok(()) } else { Err(missing()) }
             })
         })

@@ -60,8 +60,10 @@ fn one(value: f64) -> String {
 fn numbers(board: &Board, now: i64, tried: Tried) -> String {
     let mut text = format!("{now} {} {} {} {}", tried.prior_weight, tried.prior_mean, tried.half_life_days, tried.unverified);
     for month in &board.summary.months {
-        let [a, b, c, d, e] = month.stars;
-        let _ = write!(text, ";{} {} {a} {b} {c} {d} {e}", month.month, i64::from(month.verified));
+        let _ = write!(text, ";{} {}", month.month, i64::from(month.verified));
+        for count in month.stars {
+            let _ = write!(text, " {count}");
+        }
     }
     text
 }

@@ -243,7 +243,7 @@ pub async fn read_in(tx: &mut Tx, file: &mut (impl BufRead + Send)) -> Result<u6
             return Err(Failure::new(Code::Conflict, format!("The database is not empty (table {table}): a backup is restored into a fresh one.")));
         }
     }
-    for table in FRESH.iter().copied() {
+    for table in FRESH {
         tx.conn().execute(AssertSqlSafe(format!("DELETE FROM {table}"))).await?;
     }
     let mut line = Vec::new();

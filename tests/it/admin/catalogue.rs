@@ -41,7 +41,7 @@ on_both!(rewards_are_made_edited_and_taken_off_the_shelf, |t| async move {
     let mut made = String::new();
     for _ in 0..2 {
         let answer = t.post_form(&manager, "/fn/admin/save-reward", &REWARD).await;
-        made = answer.headers["location"].to_str().expect("a path").to_owned();
+        answer.headers["location"].to_str().expect("a path").clone_into(&mut made);
         assert!(made.starts_with("/admin/rewards/rew_"), "{answer:?}");
     }
     assert_eq!(one(&t, "SELECT count(*) FROM reward").await, 1, "the same form twice makes one reward");

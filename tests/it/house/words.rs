@@ -43,7 +43,7 @@ fn every_entry_is_used() {
 #[test]
 fn every_file_parses_and_no_name_is_given_twice() {
     let mut seen = BTreeSet::new();
-    for (file, text) in ENGLISH.iter().copied() {
+    for &(file, text) in ENGLISH {
         let resource = fluent_bundle::FluentResource::try_new(text.to_owned()).unwrap_or_else(|(_, errors)| panic!("locales/en/{file}.ftl: {errors:?}"));
         drop(resource);
         for line in text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())) {

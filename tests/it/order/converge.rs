@@ -150,7 +150,7 @@ fn shares(total: i64, weights: &[i64]) -> Vec<i64> {
 /// Refunds and cancellations heard before the order wait with whoever heard them: here they are told again at the end.
 async fn tell(t: &TestApp, order: &str, events: &[Event]) -> i64 {
     let ann = "ann@example.test".to_owned();
-    let owner = regulars::member::service::owners_of(&mut t.app.db.read().await.expect("read"), &[ann.clone()]).await.expect("owners");
+    let owner = regulars::member::service::owners_of(&mut t.app.db.read().await.expect("read"), std::slice::from_ref(&ann)).await.expect("owners");
     let before = balances(t, &owner[&ann]).await.available;
     let is_known = events.iter().any(|event| matches!(event, Event::State { .. }));
     let mut waiting = vec![];

@@ -43,7 +43,9 @@ impl Jpeg {
         }
         let all = (0..self.sampling.len()).collect::<Vec<_>>();
         if self.apart {
-            all.iter().for_each(|n| self.scan(&mut file, &[*n]));
+            for n in &all {
+                self.scan(&mut file, &[*n]);
+            }
         } else {
             self.scan(&mut file, &all);
         }
@@ -53,7 +55,9 @@ impl Jpeg {
 
     fn scan(&self, file: &mut Vec<u8>, components: &[usize]) {
         let mut head = vec![components.len() as u8];
-        components.iter().for_each(|n| head.extend([*n as u8 + 1, 0]));
+        for n in components {
+            head.extend([*n as u8 + 1, 0]);
+        }
         head.extend(if self.kind == Kind::Progressive { [0, 0, 0] } else { [0, 63, 0] });
         segment(file, 0xda, &head);
         let most = |of: fn(&(u8, u8)) -> u8| u32::from(self.sampling.iter().map(of).max().expect("components"));

@@ -49,7 +49,7 @@ async fn eight_at_once_take_less_than_150_mib() {
     let (_, cookie) = t.member("ann").await;
     t.app.db.close().await;
     let server = Server::start(&t.app.config);
-    let config = ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(Duration::from_secs(60)));
+    let config = ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(Duration::from_mins(1)));
     let origin = format!("http://{}", server.address);
     let sender = Sender { agent: config.build().into(), url: format!("{origin}/api/v1/uploads"), origin, cookie };
     let padded = |mut file: Vec<u8>| {

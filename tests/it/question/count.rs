@@ -52,6 +52,9 @@ async fn whole(t: &TestApp, slug: &str, sort: Sort, step: i64) -> Vec<Entry> {
     }
 }
 
+/// An answer, its question, and who gave it.
+type Given = (String, String, usize);
+
 on_both!(counts_and_pages_hold_whatever_happens, |t| async move {
     let (id, slug, _) = product(&t).await;
     let mut people = vec![];
@@ -59,7 +62,7 @@ on_both!(counts_and_pages_hold_whatever_happens, |t| async move {
         people.push(member(&t).await);
     }
     let support = staff(&t).await;
-    let (mut questions, mut answers): (Vec<(String, usize)>, Vec<(String, String, usize)>) = (vec![], vec![]);
+    let (mut questions, mut answers): (Vec<(String, usize)>, Vec<Given>) = (vec![], vec![]);
     let mut dice = Dice(7);
     for _ in 0..140 {
         t.clock.set(t.app.now() + MINUTE);

@@ -81,32 +81,28 @@ fn stars_in(names: Names) -> Vec<String> {
 
 /// The names of a type's fields, those of an enum's variants included; `None` where the slice has no such type.
 fn fields(all: &[Source], slice: &str, name: &str) -> Option<Vec<String>> {
-    let items = all.iter().filter(|source| source.slice() == slice).flat_map(|source| &source.tree.items);
+    let mut items = all.iter().filter(|source| source.slice() == slice).flat_map(|source| &source.tree.items);
     let named = |fields: &syn::Fields| fields.iter().filter_map(|field| field.ident.as_ref().map(ToString::to_string)).collect::<Vec<_>>();
-    items
-        .filter_map(|item| match item {
-            syn::Item::Struct(item) if item.ident == name => Some(named(&item.fields)),
-            syn::Item::Enum(item) if item.ident == name => {
-                Some(item.variants.iter().flat_map(|variant| named(&variant.fields).into_iter().chain([variant.ident.to_string()])).collect())
-            }
-            _ => None,
-        })
-        .next()
+    items.find_map(|item| match item {
+        syn::Item::Struct(item) if item.ident == name => Some(named(&item.fields)),
+        syn::Item::Enum(item) if item.ident == name => {
+            Some(item.variants.iter().flat_map(|variant| named(&variant.fields).into_iter().chain([variant.ident.to_string()])).collect())
+        }
+        _ => None,
+    })
 }
 
 /// A function's own names, wherever below a place it stands.
 fn function(all: &[Source], place: &str, name: &str) -> Option<Names> {
-    let items = all.iter().filter(|source| source.path.starts_with(place)).flat_map(|source| &source.tree.items);
-    items
-        .filter_map(|item| match item {
-            syn::Item::Fn(item) if item.sig.ident == name => {
-                let mut names = Names::default();
-                names.visit_item_fn(item);
-                Some(names)
-            }
-            _ => None,
-        })
-        .next()
+    let mut items = all.iter().filter(|source| source.path.starts_with(place)).flat_map(|source| &source.tree.items);
+    items.find_map(|item| match item {
+        syn::Item::Fn(item) if item.sig.ident == name => {
+            let mut names = Names::default();
+            names.visit_item_fn(item);
+            Some(names)
+        }
+        _ => None,
+    })
 }
 
 /// What publishing, delaying, asking and rewarding are told.

@@ -44,7 +44,7 @@ on_both!(feeds_and_files_tell_all_and_stay_inert, |t| async move {
     for path in ["/reviews.rss", "/products/rye-loaf-1/reviews.rss", "/feeds/google-product-reviews.xml"] {
         let answer = t.get(path).await;
         inert(&answer);
-        assert_eq!(answer.body.matches("&lt;script&gt;").count() > 0, true, "{path}: what was typed is there as text");
+        assert!(answer.body.contains("&lt;script&gt;"), "{path}: what was typed is there as text");
     }
     let google = t.get("/feeds/google-product-reviews.xml").await.body;
     assert_eq!((google.matches("<review>").count(), google.matches("<sku>1</sku>").count()), (2, 2), "{google}");

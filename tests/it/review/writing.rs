@@ -23,8 +23,8 @@ pub fn leads(answer: &Answer) -> String {
 
 /// What an answer tells the next page.
 pub fn flash(answer: &Answer) -> Flash {
-    let cookies = answer.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
-    let value = cookies.filter_map(|cookie| cookie.strip_prefix("__Host-flash=")?.split(';').next()).next().expect("a flash");
+    let mut cookies = answer.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
+    let value = cookies.find_map(|cookie| cookie.strip_prefix("__Host-flash=")?.split(';').next()).expect("a flash");
     serde_json::from_slice(&base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(value).expect("base64")).expect("JSON")
 }
 

@@ -42,7 +42,7 @@ on_both!(a_code_is_used_once, |t| async move {
 on_both!(codes_are_read_as_people_type_them, |t| async move {
     let (reward, member, till) = (reward(&t, terms(1)).await, rich(&t, 100).await, till());
     let code = redeem(&t.app, &member, &reward, "key").await.expect("redeemed").redemption.code;
-    let wrong = if code.starts_with('7') { format!("8{}", &code[1..]) } else { format!("7{}", &code[1..]) };
+    let wrong = code.strip_prefix('7').map_or_else(|| format!("7{}", &code[1..]), |rest| format!("8{rest}"));
     let refusal = consume(&t.app, &till, &wrong, "").await.expect_err("a typing error");
     assert_eq!((refusal.code, refusal.about("code").is_some()), (Code::Invalid, true));
     assert_eq!(consume(&t.app, &till, "000000-000000-000000", "").await.expect_err("never issued").code, Code::NotFound);
@@ -140,7 +140,7 @@ on_both!(staff_find_and_cancel_with_a_trace, |t| async move {
     let first = redeem(&t.app, &member, &reward, &fresh("key")).await.expect("redeemed").redemption;
     assert_eq!(service::by_code(&t.app, &support, &first.code).await.expect("found"), first);
     assert_eq!(service::by_code(&t.app, &member, &first.code).await.expect_err("not staff").code, Code::Forbidden);
-    assert_eq!(service::redemptions(&t.app, &support, Some(State::Issued), None, 10).await.expect("a page").items, [first.clone()]);
+    assert_eq!(service::redemptions(&t.app, &support, Some(State::Issued), None, 10).await.expect("a page").items, std::slice::from_ref(&first));
     assert_eq!(cancel(&t.app, &support, &first.id, "").await.expect_err("support looks only").code, Code::NotFound);
     let cancelled = cancel(&t.app, &manager, &first.id, "Broken mug").await.expect("cancelled");
     assert_eq!((cancelled.state, balances(&t, &member).await.available), (State::Cancelled, 100));

@@ -43,7 +43,7 @@ pub fn Words(desk: Desk, key: String) -> impl IntoView {
                 first
                 said=t!("review-saved-at", time = "{time}")
                 failed=t!("review-saved-not")
-                count=t!("review-length", length = "{length}", most = crate::kernel::points::show(TEXT as i64))
+                count=t!("review-length", length = "{length}", most = crate::kernel::points::show(i64::try_from(TEXT).unwrap_or(i64::MAX)))
             />
             <Onward/>
         </PostForm>

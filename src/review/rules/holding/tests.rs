@@ -217,7 +217,7 @@ fn what_else_is_known() {
     assert_eq!(concerns(&Wording { has_pictures: true, ..plain.clone() }), []);
     assert_eq!(concerns(&Wording { has_pictures: true, is_verified: false, ..plain.clone() }), [Concern::Picture]);
     for (lately, is_verified, held) in [(4, false, false), (5, false, true), (14, true, false), (15, true, true)] {
-        assert_eq!(concerns(&Wording { lately, is_verified, ..plain.clone() }) == [Concern::Hurry], held);
+        assert_eq!(concerns(&Wording { is_verified, lately, ..plain.clone() }) == [Concern::Hurry], held);
     }
     assert_eq!(concerns(&Wording { author_name: "www.example.test".into(), ..plain.clone() }), [Concern::Link]);
     assert_eq!(concerns(&Wording { title: "Ring 555-123-4567".into(), ..plain }), [Concern::Contact]);

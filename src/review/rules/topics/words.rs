@@ -42,18 +42,18 @@ impl Words {
         let tells = (3..=30).contains(&letters)
             && !word.contains(char::is_numeric)
             && !is_stop(word, language)
-            && self.percent(word) > 0
-            && self.percent(&key) > 0
+            && percent(word) > 0
+            && percent(&key) > 0
             && !self.title.contains(word)
             && !self.title.contains(key.as_ref())
             && !is_swearing(word);
         if tells { Kind::Word } else { Kind::Nothing }
     }
+}
 
-    /// What a word weighs, of 100.
-    pub fn percent(&self, word: &str) -> usize {
-        COMMON.get(word).copied().unwrap_or(100)
-    }
+/// What a word weighs, of 100.
+pub fn percent(word: &str) -> usize {
+    COMMON.get(word).copied().unwrap_or(100)
 }
 
 /// What a word is counted under: English plurals with their singular. It is never shown, so it may be no word at all
