@@ -87,7 +87,7 @@ mod browser {
 
     /// Whether somebody typed before the script was there.
     fn is_typed(form: &HtmlFormElement, counted: &str) -> bool {
-        field(form, counted).is_some_and(|field| field.value() != field.default_value())
+        field(form, counted).is_some_and(|field| field.default_value().is_ok_and(|before| before != field.value()))
     }
 
     fn field(form: &HtmlFormElement, name: &str) -> Option<HtmlTextAreaElement> {
