@@ -9,6 +9,7 @@ pub mod guard;
 pub mod model;
 #[cfg(feature = "ssr")]
 pub mod page;
+#[cfg(feature = "ssr")]
 mod rules;
 #[cfg(feature = "ssr")]
 pub mod service;

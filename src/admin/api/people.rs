@@ -1,9 +1,11 @@
 //! MemberList: reading.
 
+#[cfg(feature = "ssr")]
+use crate::admin::model::{What, people::MemberFilter};
 use crate::{
     admin::model::{
-        Happening, What,
-        people::{MemberFilter, MemberList, MemberView},
+        Happening,
+        people::{MemberList, MemberView},
     },
     kernel::{cursor::Page, failure::Failure},
     ledger::model::Entry,

@@ -1,7 +1,9 @@
 //! Orders and redemptions.
 
+#[cfg(feature = "ssr")]
+use crate::admin::model::trade::{OrderFilter, RedemptionFilter};
 use crate::{
-    admin::model::trade::{OrderFilter, OrderRow, OrderView, RedemptionFilter, RedemptionRow},
+    admin::model::trade::{OrderRow, OrderView, RedemptionRow},
     kernel::{cursor::Page, failure::Failure},
 };
 #[cfg(feature = "ssr")]

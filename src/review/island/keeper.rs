@@ -30,7 +30,7 @@ mod browser {
     use web_sys::{FormData, Headers, HtmlFormElement, HtmlTextAreaElement, RequestInit, Response, UrlSearchParams};
 
     /// How long typing must have stopped.
-    const PAUSE: Duration = Duration::from_millis(1_000);
+    const PAUSE: Duration = Duration::from_secs(1);
 
     pub struct Plan {
         pub action: String,
