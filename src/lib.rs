@@ -7,14 +7,18 @@ pub mod server;
 pub mod ui;
 
 pub mod catalog;
+pub mod forum;
 pub mod ledger;
 pub mod member;
 pub mod moderation;
+pub mod notify;
 pub mod order;
+pub mod people;
 pub mod programme;
 pub mod question;
 pub mod review;
 pub mod reward;
+pub mod search;
 pub mod shop;
 pub mod site;
 pub mod tier;

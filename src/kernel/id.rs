@@ -32,6 +32,17 @@ pub mod prefix {
     pub const FLAG: &str = "flg";
     pub const DECISION: &str = "dec";
     pub const APPEAL: &str = "apl";
+    pub const NOTICE: &str = "ntc";
+    pub const PUSH: &str = "psh";
+    pub const BADGE: &str = "bdg";
+    pub const CHALLENGE: &str = "chg";
+    pub const CONVERSATION: &str = "cnv";
+    pub const MESSAGE: &str = "dm";
+    pub const CATEGORY: &str = "cat";
+    pub const THREAD: &str = "thr";
+    pub const POST: &str = "pst";
+    pub const POLL: &str = "pol";
+    pub const POLL_OPTION: &str = "opt";
 }
 
 /// Whether a text can be an id of ours: a bound on what strangers send.

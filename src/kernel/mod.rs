@@ -1,5 +1,6 @@
 //! Words every slice speaks. Pure, no I/O, compiles to wasm.
 
+pub mod audience;
 pub mod caller;
 pub mod cursor;
 pub mod failure;

@@ -1,0 +1,1 @@
+//! The community: categories, threads and posts.
