@@ -44,6 +44,7 @@ CREATE TABLE thread (
     merged_into  TEXT NOT NULL,             -- the thread that took its posts; '' : none
     accepted_id  TEXT NOT NULL,             -- the accepted answer; '' : none
     last_number  BIGINT NOT NULL,           -- highest number given to a post
+    newest       BIGINT NOT NULL,           -- highest number of a published one
     replies      BIGINT NOT NULL,           -- published posts without the first
     reactions    BIGINT NOT NULL,           -- to the first post
     last_at      BIGINT NOT NULL,           -- of the newest published post
@@ -99,7 +100,8 @@ CREATE TABLE post (
 );
 CREATE UNIQUE INDEX post_number ON post (thread_id, number);
 CREATE INDEX post_author ON post (author_id, id);
-CREATE INDEX post_held ON post (state, id) WHERE state = 'held';
+CREATE INDEX post_held ON post (id) WHERE state = 'held';
+CREATE INDEX post_withdrawn ON post (edited_at) WHERE state = 'withdrawn' AND body <> '';
 CREATE UNIQUE INDEX post_source ON post (source, external_id) WHERE external_id <> '';
 
 -- What a post said before an edit.

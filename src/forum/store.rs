@@ -19,11 +19,11 @@ use sqlx::{Row, any::AnyRow};
 /// [`thread_at`] and [`post_at`]. The name in a profile is newer than the one kept with the row.
 pub(super) const THREAD: &str = "t.id, t.category_id, t.slug, t.title, t.author_id, COALESCE(f.name, t.author_name), COALESCE(f.handle, ''), \
      COALESCE(f.avatar, ''), t.state, t.mode, t.audience, t.tags, t.excerpt, t.product_id, t.order_id, t.pinned, t.is_closed, t.is_archived, \
-     t.merged_into, t.accepted_id, t.last_number, t.replies, t.reactions, t.last_at, t.last_name, t.hot, t.claimed_by, t.claimed_at, t.created_at, t.version";
+     t.merged_into, t.accepted_id, t.last_number, t.newest, t.replies, t.reactions, t.last_at, t.last_name, t.hot, t.claimed_by, t.claimed_at, t.created_at, t.version";
 pub(super) const POST: &str = "p.id, p.thread_id, p.number, p.author_id, COALESCE(f.name, p.author_name), COALESCE(f.handle, ''), COALESCE(f.avatar, ''), \
      p.is_staff, p.body, p.html, p.reply_to, p.state, p.held_for, p.reactions, p.edits, p.edited_at, p.created_at, p.published_at, p.version";
 /// How many columns a thread has.
-pub(super) const THREAD_WIDTH: usize = 30;
+pub(super) const THREAD_WIDTH: usize = 31;
 
 /// The thread whose columns begin at 0.
 pub(super) fn thread_at(row: &AnyRow) -> Result<Thread, Failure> {
@@ -46,15 +46,16 @@ pub(super) fn thread_at(row: &AnyRow) -> Result<Thread, Failure> {
         merged_into: row.try_get(18)?,
         accepted_id: row.try_get(19)?,
         last_number: row.try_get(20)?,
-        replies: row.try_get(21)?,
-        reactions: row.try_get(22)?,
-        last_at: row.try_get(23)?,
-        last_name: row.try_get(24)?,
-        hot: row.try_get(25)?,
-        claimed_by: row.try_get(26)?,
-        claimed_at: row.try_get(27)?,
-        created_at: row.try_get(28)?,
-        version: row.try_get(29)?,
+        newest: row.try_get(21)?,
+        replies: row.try_get(22)?,
+        reactions: row.try_get(23)?,
+        last_at: row.try_get(24)?,
+        last_name: row.try_get(25)?,
+        hot: row.try_get(26)?,
+        claimed_by: row.try_get(27)?,
+        claimed_at: row.try_get(28)?,
+        created_at: row.try_get(29)?,
+        version: row.try_get(30)?,
     })
 }
 

@@ -6,7 +6,10 @@
 //!
 //! Cost: linear in the text but for pathological nesting; callers bound the text first ([`crate::kernel::text::block`]).
 
+mod post;
 mod writer;
+
+pub use post::{Own, Post, Scan, post, scan};
 
 use ammonia::Builder;
 use pulldown_cmark::{Options, Parser};

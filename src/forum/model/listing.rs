@@ -61,7 +61,7 @@ pub struct Row {
 impl Row {
     /// Posts that came since the caller read it; 0 where it was never opened.
     pub fn news(&self) -> i64 {
-        self.read.map_or(0, |read| (self.thread.last_number - read).max(0))
+        self.read.map_or(0, |read| (self.thread.newest - read).max(0))
     }
 }
 

@@ -40,6 +40,8 @@ pub struct Thread {
     pub accepted_id: String,
     /// The highest number given to a post.
     pub last_number: i64,
+    /// The highest number of a published post.
+    pub newest: i64,
     /// Published posts without the first.
     pub replies: i64,
     /// To the first post.

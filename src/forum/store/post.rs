@@ -89,9 +89,9 @@ pub async fn update(tx: &mut Tx, to: &Post) -> Result<(), Failure> {
     Ok(())
 }
 
-/// When the newest published post of a thread was written, and by whom; `None`: there is none.
-pub async fn newest(tx: &mut Tx, thread_id: &str) -> Result<Option<(Time, String)>, Failure> {
-    let sql = "SELECT COALESCE(published_at, created_at), author_name FROM post WHERE thread_id = $1 AND state = 'published' ORDER BY number DESC LIMIT 1";
+/// The number of the newest published post of a thread, when it could be read first, and who wrote it; `None`: there is none.
+pub async fn newest(tx: &mut Tx, thread_id: &str) -> Result<Option<(i64, Time, String)>, Failure> {
+    let sql = "SELECT number, COALESCE(published_at, created_at), author_name FROM post WHERE thread_id = $1 AND state = 'published' ORDER BY number DESC LIMIT 1";
     Ok(sqlx::query_as(sql).bind(thread_id).fetch_optional(tx.conn()).await?)
 }
 
@@ -157,4 +157,23 @@ pub async fn rename_author(tx: &mut Tx, member_id: &str, name: &str) -> Result<(
     sqlx::query("UPDATE post SET author_name = $1 WHERE author_id = $2").bind(name).bind(member_id).execute(tx.conn()).await?;
     sqlx::query("UPDATE thread SET author_name = $1 WHERE author_id = $2").bind(name).bind(member_id).execute(tx.conn()).await?;
     Ok(())
+}
+
+/// Posts that were deleted before `before` and still hold their words.
+pub async fn regretted(tx: &mut Tx, before: Time, limit: i64) -> Result<Vec<String>, Failure> {
+    let sql = "SELECT id FROM post WHERE state = 'withdrawn' AND body <> '' AND edited_at < $1 LIMIT $2";
+    let rows: Vec<(String,)> = sqlx::query_as(sql).bind(before).bind(limit).fetch_all(tx.conn()).await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// Takes the words of a deleted post away for good.
+pub async fn empty(tx: &mut Tx, post_id: &str) -> Result<(), Failure> {
+    sqlx::query("UPDATE post SET body = '', html = '' WHERE id = $1 AND state = 'withdrawn'").bind(post_id).execute(tx.conn()).await?;
+    Ok(())
+}
+
+/// Posts that wait for somebody to look at them, the longest first.
+pub async fn held(tx: &mut Tx, limit: i64) -> Result<Vec<Post>, Failure> {
+    let sql = format!("SELECT {POST} FROM post p LEFT JOIN profile f ON f.member_id = p.author_id WHERE p.state = 'held' ORDER BY p.id LIMIT $1");
+    sqlx::query(AssertSqlSafe(sql)).bind(limit).fetch_all(tx.conn()).await?.iter().map(post_at).collect()
 }

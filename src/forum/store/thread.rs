@@ -17,9 +17,9 @@ pub async fn find(tx: &mut Tx, id: &str) -> Result<Option<Thread>, Failure> {
 /// Writes a new thread. `source` and `external_id` tell an import; empty otherwise.
 pub async fn insert(tx: &mut Tx, new: &Thread, source: &str, external_id: &str) -> Result<(), Failure> {
     let sql = "INSERT INTO thread (id, category_id, slug, title, author_id, author_name, state, mode, audience, tags, excerpt, product_id, order_id, pinned, \
-               is_closed, is_archived, merged_into, accepted_id, last_number, replies, reactions, last_at, last_name, hot, claimed_by, claimed_at, source, \
-               external_id, created_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, \
-               $22, $23, $24, $25, $26, $27, $28, $29, $30)";
+               is_closed, is_archived, merged_into, accepted_id, last_number, newest, replies, reactions, last_at, last_name, hot, claimed_by, claimed_at, \
+               source, external_id, created_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, \
+               $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)";
     let query = sqlx::query(sql)
         .bind(&new.id)
         .bind(&new.category_id)
@@ -40,6 +40,7 @@ pub async fn insert(tx: &mut Tx, new: &Thread, source: &str, external_id: &str) 
         .bind(&new.merged_into)
         .bind(&new.accepted_id)
         .bind(new.last_number)
+        .bind(new.newest)
         .bind(new.replies)
         .bind(new.reactions)
         .bind(new.last_at)
@@ -76,8 +77,8 @@ pub async fn set_tags(tx: &mut Tx, id: &str, tags: &[String]) -> Result<(), Fail
 /// Writes all of a thread that can change, but its tags ([`set_tags`]); its version rises by one.
 pub async fn update(tx: &mut Tx, to: &Thread) -> Result<(), Failure> {
     let sql = "UPDATE thread SET category_id = $1, slug = $2, title = $3, state = $4, mode = $5, audience = $6, excerpt = $7, product_id = $8, order_id = $9, \
-               pinned = $10, is_closed = $11, is_archived = $12, merged_into = $13, accepted_id = $14, last_number = $15, replies = $16, reactions = $17, \
-               last_at = $18, last_name = $19, hot = $20, claimed_by = $21, claimed_at = $22, version = version + 1 WHERE id = $23";
+               pinned = $10, is_closed = $11, is_archived = $12, merged_into = $13, accepted_id = $14, last_number = $15, newest = $16, replies = $17, reactions = $18, \
+               last_at = $19, last_name = $20, hot = $21, claimed_by = $22, claimed_at = $23, version = version + 1 WHERE id = $24";
     let query = sqlx::query(sql)
         .bind(&to.category_id)
         .bind(&to.slug)
@@ -94,6 +95,7 @@ pub async fn update(tx: &mut Tx, to: &Thread) -> Result<(), Failure> {
         .bind(&to.merged_into)
         .bind(&to.accepted_id)
         .bind(to.last_number)
+        .bind(to.newest)
         .bind(to.replies)
         .bind(to.reactions)
         .bind(to.last_at)
@@ -118,4 +120,16 @@ pub async fn again(tx: &mut Tx, member_id: &str, title: &str, since: Time) -> Re
     let sql = "SELECT id FROM thread WHERE author_id = $1 AND title = $2 AND created_at > $3 ORDER BY id DESC LIMIT 1";
     let row: Option<(String,)> = sqlx::query_as(sql).bind(member_id).bind(title).bind(since).fetch_optional(tx.conn()).await?;
     Ok(row.map(|row| row.0))
+}
+
+/// Whether there is a product.
+pub async fn has_product(tx: &mut Tx, product_id: &str) -> Result<bool, Failure> {
+    let row: (i64,) = sqlx::query_as("SELECT COUNT(*) FROM product WHERE id = $1").bind(product_id).fetch_one(tx.conn()).await?;
+    Ok(row.0 > 0)
+}
+
+/// Whether an order is a member's own.
+pub async fn has_order(tx: &mut Tx, order_id: &str, member_id: &str) -> Result<bool, Failure> {
+    let row: (i64,) = sqlx::query_as("SELECT COUNT(*) FROM orders WHERE id = $1 AND member_id = $2").bind(order_id).bind(member_id).fetch_one(tx.conn()).await?;
+    Ok(row.0 > 0)
 }
