@@ -161,6 +161,18 @@ impl Db {
         steps(&mut tx).await
     }
 
+    /// Has PostgreSQL look at tables that have just grown from nothing: until it does, it plans as if they were empty and reads
+    /// all of them for every list of ids (a file of 70,000 orders: a third of the time). SQLite needs none of it.
+    pub async fn study(&self, tables: &[&'static str]) -> Result<(), Failure> {
+        if self.engine == Engine::Postgres {
+            let mut tx = self.read().await?;
+            for table in tables {
+                tx.run(format!("ANALYZE {table}")).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// Whether the database answers.
     pub async fn ready(&self) -> Result<(), Failure> {
         let mut tx = self.read().await?;
