@@ -1,9 +1,15 @@
 //! SQL of the community.
 
+pub mod acceptance;
+pub mod arrange;
+pub mod bookmark;
 pub mod category;
+pub mod claim;
 pub mod follow;
 pub mod list;
+pub mod poll;
 pub mod post;
+pub mod reaction;
 pub mod read;
 pub mod thread;
 

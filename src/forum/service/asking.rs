@@ -152,7 +152,7 @@ pub async fn opened(app: &App, caller: &Caller, thread_id: &str, spot: Spot) -> 
         thread,
         category,
     };
-    super::extras(&mut tx, caller, &mut opened).await?;
+    super::extras(&mut tx, app.now(), caller, &mut opened).await?;
     Ok(opened)
 }
 

@@ -81,9 +81,8 @@ pub(crate) async fn settle(tx: &mut Tx, now: Time, thread: &mut Thread, before: 
     } else {
         thread.replies += by;
     }
-    if by < 0 && thread.accepted_id == after.id {
-        people::service::note(tx, now, &after.author.member_id, Deed::Accepted, -1).await?;
-        thread.accepted_id.clear();
+    if by != 0 && before.is_some() && after.number > 1 {
+        super::accepting::follow(tx, now, thread, after, by > 0).await?;
     }
     refresh(tx, thread).await?;
     thread::update(tx, thread).await?;
