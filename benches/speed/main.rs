@@ -9,6 +9,7 @@ mod pages;
 mod reviews;
 mod sizes;
 mod stage;
+mod streams;
 mod writes;
 
 use std::time::Duration;
@@ -47,6 +48,9 @@ fn main() {
         }
         if wanted("reviews") {
             reviews::report(&engine);
+        }
+        if wanted("streams") {
+            streams::report(&engine);
         }
     }
 }

@@ -13,6 +13,7 @@ mod crash;
 mod house;
 mod ledger;
 mod member;
+mod notify;
 mod order;
 mod order_import;
 mod picture;
