@@ -1,7 +1,7 @@
 //! The table of pages and server functions: one line each, with who may use it. What is not listed does not exist.
 
 use crate::{
-    admin, catalog, kernel::caller::Who, member, moderation, order, programme, question, review, reward, server::visit::Visit, shop, site, tier,
+    admin, catalog, kernel::caller::Who, member, moderation, notify, order, programme, question, review, reward, server::visit::Visit, shop, site, tier,
     ui::page::PageResult, wallet,
 };
 use futures::future::BoxFuture;
@@ -40,7 +40,7 @@ pub fn pages() -> Vec<PageRoute> {
         // Requests: the link, the mails, what others may show.
         page!("/r/{token}", Who::Anyone, review::page::requested),
         page!("/unsubscribe/{token}", Who::Anyone, review::page::unsubscribe),
-        page!("/me/mails", Who::MEMBER, review::page::mails),
+        page!("/me/mails", Who::MEMBER, site::page::telling),
         page!("/me/testimonials", Who::MEMBER, review::page::testimonials),
         page!("/reviews", Who::Anyone, review::page::of_shop),
         // Questions about products.
@@ -67,6 +67,9 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/me/orders/{id}", Who::MEMBER, order::page::order),
         // The member's own pages: redemptions.
         page!("/me/redemptions", Who::MEMBER, reward::page::redemptions),
+        // The member's own pages: what they are told.
+        page!("/me/notifications", Who::MEMBER, notify::page::centre),
+        page!("/me/notifications/settings", Who::MEMBER, site::page::telling),
         // The member's own pages: settings.
         page!("/me/settings", Who::MEMBER, member::page::settings),
         page!("/me/settings/delete", Who::MEMBER, member::page::erase),
@@ -122,6 +125,7 @@ pub fn functions() -> Vec<(&'static str, Who)> {
     [
         site::api::ACCESS,
         member::api::ACCESS,
+        notify::api::ACCESS,
         programme::api::ACCESS,
         tier::api::ACCESS,
         wallet::api::ACCESS,

@@ -3,8 +3,9 @@
 use crate::{
     kernel::time::{HOUR, MINUTE, SECOND},
     forum, member, moderation, order, programme, question, review, reward,
+    member, moderation, notify, order, programme, question, review, reward,
     server::{
-        idempotency, outbox, picture,
+        bus, idempotency, outbox, picture,
         state::Hooks,
         worker::{Cadence, Job},
     },
@@ -26,9 +27,11 @@ pub fn hooks() -> Hooks {
             question::service::forget,
             forum::service::forget,
             moderation::service::forget,
+            notify::service::forget,
         ],
         ordered: vec![review::service::ordered],
         line_links: vec![review::service::line_links],
+        may_watch: vec![],
     }
 }
 
@@ -45,9 +48,15 @@ pub fn all() -> Vec<Job> {
         job!("idempotency", Cadence::Every(HOUR), idempotency::prune),
         job!("points-mature", Cadence::Every(5 * MINUTE), programme::service::mature),
         job!("points-expire", Cadence::Every(HOUR), programme::service::expire_points),
+        job!("points-expire-soon", Cadence::Daily(6 * HOUR), programme::service::warn),
         job!("codes-expire", Cadence::Every(5 * MINUTE), reward::service::expire_codes),
         job!("outbox", Cadence::Every(5 * SECOND), outbox::deliver),
         job!("outbox-tidy", Cadence::Every(HOUR), outbox::tidy),
+        job!("notice-mails", Cadence::Every(20 * SECOND), notify::service::mail::send_due),
+        job!("notice-digests", Cadence::Every(10 * MINUTE), notify::service::mail::collect),
+        job!("notice-pushes", Cadence::Every(5 * SECOND), notify::service::push::send_due),
+        job!("notices-tidy", Cadence::Every(HOUR), notify::service::tidy),
+        job!("news-tidy", Cadence::Every(10 * MINUTE), bus::tidy),
         job!("intake", Cadence::Every(MINUTE), shop::service::catch_up),
         job!("intake-tidy", Cadence::Every(HOUR), shop::service::tidy),
         job!("tiers", Cadence::Daily(HOUR), order::service::nightly),

@@ -10,6 +10,7 @@ mod pages;
 mod reviews;
 mod sizes;
 mod stage;
+mod streams;
 mod writes;
 
 use std::time::Duration;
@@ -51,6 +52,9 @@ fn main() {
         }
         if wanted("reviews") {
             reviews::report(&engine);
+        }
+        if wanted("streams") {
+            streams::report(&engine);
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     answer,
     me::{EntryView, Me},
+    notices::{self, NoticeView, WishesView},
     orders::OrderView,
     questions::{AnswerView, QuestionView},
     request::Call,
@@ -12,6 +13,7 @@ use crate::{
     kernel::{cursor::MOST, failure::Failure},
     ledger::{self, model::AccountKind},
     member::service::{account, session},
+    notify,
     order::service as order,
     question::{model::Own, service as question},
     reward::service as reward,
@@ -48,6 +50,17 @@ pub struct TierChangeView {
     at: String,
 }
 
+/// A browser that takes push messages.
+#[derive(Serialize, ToSchema)]
+pub struct PushDevice {
+    /// `psh_…`
+    id: String,
+    /// What the browser calls itself.
+    agent: String,
+    /// RFC 3339.
+    created_at: String,
+}
+
 /// Everything.
 #[derive(Serialize, ToSchema)]
 pub struct Export {
@@ -64,6 +77,12 @@ pub struct Export {
     questions: Vec<QuestionView>,
     /// Given to questions of others, newest first.
     answers: Vec<AnswerView>,
+    /// What the member was told, unread ones first, then the newest.
+    notifications: Vec<NoticeView>,
+    /// How the member is told.
+    notification_preferences: WishesView,
+    /// Browsers that take push messages.
+    push_devices: Vec<PushDevice>,
 }
 
 /// Takes pages from `$next` (given the cursor) until the last one.
@@ -108,9 +127,18 @@ pub async fn export(call: Call) -> Result<Response, Failure> {
             .into_iter()
             .filter_map(|placed| placed.answer.map(AnswerView::from))
             .collect(),
+        notifications: notices::all(&call).await?,
+        notification_preferences: WishesView::of(&call).await?,
+        push_devices: push_devices(&call).await?,
     };
     let as_file = (header::CONTENT_DISPOSITION, "attachment; filename=\"regulars-export.json\"");
     Ok(([as_file], axum::Json(export)).into_response())
+}
+
+async fn push_devices(call: &Call) -> Result<Vec<PushDevice>, Failure> {
+    let places = notify::service::wishes(&call.app, &call.caller).await?.places;
+    let view = |place: notify::model::Place| PushDevice { id: place.id, agent: place.agent, created_at: answer::time(place.created_at) };
+    Ok(places.into_iter().map(view).collect())
 }
 
 async fn sessions(call: &Call) -> Result<Vec<SessionView>, Failure> {

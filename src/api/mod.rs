@@ -11,11 +11,13 @@ mod export;
 mod flags;
 mod me;
 mod moment;
+mod notices;
 mod orders;
 mod questions;
 pub mod request;
 mod reviews;
 mod shop;
+mod stream;
 mod upload;
 
 use crate::{
@@ -52,6 +54,14 @@ fn calls() -> Vec<(Who, UtoipaMethodRouter<App>)> {
         (Who::MEMBER, routes!(me::password)),
         (Who::MEMBER, routes!(me::email)),
         (Who::MEMBER, routes!(me::ledger)),
+        // What the member is told.
+        (Who::MEMBER, routes!(notices::list)),
+        (Who::MEMBER, routes!(notices::read)),
+        (Who::MEMBER, routes!(notices::read_all)),
+        (Who::MEMBER, routes!(notices::wishes, notices::change)),
+        (Who::MEMBER, routes!(notices::push_key, notices::subscribe, notices::unsubscribe)),
+        (Who::MEMBER, routes!(stream::mine)),
+        (Who::Anyone, routes!(stream::public)),
         (Who::MEMBER, routes!(upload::upload)),
         (Who::MEMBER, routes!(orders::mine)),
         (Who::MEMBER, routes!(export::export)),

@@ -22,6 +22,7 @@ use crate::{
         time::{DAY, Time},
     },
     member::service as member,
+    notify,
     review::service as review,
     server::{clock::Clock, outbox, state::App},
 };
@@ -53,6 +54,9 @@ pub const PASSWORD: &str = "warm bread before seven";
 
 /// The people of the past cannot sign in.
 const PASSWORD_OF_NOBODY: &str = "";
+
+/// What members were told in the last days of the played past they have not read.
+const NEW_FOR: Time = 5 * DAY;
 
 /// Two years, in days.
 const DAYS: i64 = 730;
@@ -129,8 +133,18 @@ fn caller(id: &str, name: &str, role: Role) -> Caller {
     Caller::Member(SignedIn { id: id.to_owned(), display_name: name.to_owned(), role, confirmed: true, session: String::new() })
 }
 
-/// Nobody waits for the mails of a played past: they are kept as if they had been written to the log.
+/// Nobody waits for the mails of a played past: they are kept as if they had been written to the log. What members were told
+/// longer ago they have read.
 async fn put_mail_away(stage: &Stage) -> Result<(), Failure> {
-    stage.app.db.write(|tx| Box::pin(async move { outbox::put_away(tx).await })).await?;
-    Ok(())
+    let read_before = stage.today - NEW_FOR;
+    stage
+        .app
+        .db
+        .write(move |tx| {
+            Box::pin(async move {
+                outbox::put_away(tx).await?;
+                notify::service::put_away(tx, read_before).await
+            })
+        })
+        .await
 }

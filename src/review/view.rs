@@ -2,6 +2,7 @@
 
 mod above;
 mod article;
+mod mails;
 mod pictures;
 mod proof;
 mod section;
@@ -10,6 +11,7 @@ mod wall;
 mod workings;
 
 pub use article::{Article, Place};
+pub use mails::{MailSwitches, mail_words};
 pub use pictures::{Lights, Reel};
 pub use proof::{Stamp, degree_words};
 pub use section::{About, Reviews};

@@ -6,7 +6,7 @@ use crate::{
         caller::{Caller, Role, Who},
         failure::{Code, Failure},
     },
-    moderation,
+    ledger, moderation, notify,
     server::{
         state::App,
         visit::{Visit, leading},
@@ -85,16 +85,17 @@ async fn surroundings(visit: &Visit, frame: Frame) -> Surroundings {
         _ => None,
     };
     let waiting = waiting.map(|waiting| (waiting.cases, waiting.appeals));
-    let points = match visit.caller.member_id() {
-        Some(member) => points_of(&visit.app, member).await.ok(),
-        None => None,
+    let (points, unread) = match visit.caller.member_id() {
+        Some(member) => purse_and_bell(&visit.app, member).await.ok().unzip(),
+        None => (None, None),
     };
-    Surroundings { points, waiting, shop: visit.app.config.shop_name.clone(), version: site::version(), is_watched: site::is_watched() }
+    Surroundings { points, unread, waiting, shop: visit.app.config.shop_name.clone(), version: site::version(), is_watched: site::is_watched() }
 }
 
-async fn points_of(app: &App, member: &str) -> Result<i64, Failure> {
+/// Points to spend, and notices to read.
+async fn purse_and_bell(app: &App, member: &str) -> Result<(i64, i64), Failure> {
     let mut tx = app.db.read().await?;
-    Ok(crate::ledger::service::balances(&mut tx, member).await?.available)
+    Ok((ledger::service::balances(&mut tx, member).await?.available, notify::service::unread(&mut tx, member).await?))
 }
 
 fn failure_page(failure: Failure) -> Page {
@@ -121,7 +122,7 @@ fn failure_page(failure: Failure) -> Page {
 fn document(visit: &Visit, status: StatusCode, html: String) -> Response {
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-         connect-src 'self'{}; manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'",
+         connect-src 'self'{}; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'",
         visit.nonce,
         if site::is_watched() { " ws://127.0.0.1:3001" } else { "" }
     );

@@ -2,9 +2,11 @@
 
 pub mod audit;
 pub mod blob;
+pub mod bus;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod egress;
 pub mod idempotency;
 pub mod json;
 pub mod markup;
@@ -17,5 +19,6 @@ pub mod telemetry;
 pub mod throttle;
 pub mod upload;
 pub mod visit;
+pub mod webpush;
 pub mod words;
 pub mod worker;

@@ -73,6 +73,9 @@ pub struct LineLink {
 /// Gives the links beside the lines of the caller's own order (`ord_…`).
 pub type LineHook = for<'t> fn(&'t App, &'t Caller, &'t str) -> BoxFuture<'t, Result<Vec<LineLink>, Failure>>;
 
+/// Whether the caller may hear what is said of a topic (`thread/thr_…`). `false` also for topics that are another slice's.
+pub type WatchHook = for<'t> fn(&'t mut Tx, &'t Caller, &'t str) -> BoxFuture<'t, Result<bool, Failure>>;
+
 /// Where earlier slices call later ones; `jobs.rs` says who hangs here.
 #[derive(Clone, Default)]
 pub struct Hooks {
@@ -86,6 +89,8 @@ pub struct Hooks {
     pub ordered: Vec<OrderHook>,
     /// When an order's page is shown to its member.
     pub line_links: Vec<LineHook>,
+    /// When somebody wants to hear the news of a topic: one that says yes is enough.
+    pub may_watch: Vec<WatchHook>,
 }
 
 impl App {

@@ -13,6 +13,7 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("picture", include_str!("../../locales/en/picture.ftl")),
     ("ledger", include_str!("../../locales/en/ledger.ftl")),
     ("member", include_str!("../../locales/en/member.ftl")),
+    ("notify", include_str!("../../locales/en/notify.ftl")),
     ("programme", include_str!("../../locales/en/programme.ftl")),
     ("tier", include_str!("../../locales/en/tier.ftl")),
     ("wallet", include_str!("../../locales/en/wallet.ftl")),

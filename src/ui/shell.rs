@@ -20,6 +20,8 @@ use std::fmt::Write as _;
 pub struct Surroundings {
     /// Points the member can spend; `None` for anyone else.
     pub points: Option<i64>,
+    /// Notices that the member has not read; `None` for anyone else.
+    pub unread: Option<i64>,
     /// What waits to be judged, and appeals; `None` where the visitor does not judge.
     pub waiting: Option<(i64, i64)>,
     /// The shop's name.
@@ -40,7 +42,7 @@ pub fn html(page: Page, visit: &Visit, around: Surroundings) -> String {
     let is_desk = page.frame == Frame::Desk;
     let (version, nonce) = (around.version, visit.nonce.as_str());
     let watch = if around.is_watched { format!(r#"<script type="module" nonce="{nonce}" src="/reload.js"></script>"#) } else { String::new() };
-    let waiting = around.waiting;
+    let (waiting, around_unread) = (around.waiting, around.unread);
     let main = match page.frame {
         Frame::Shop => "page",
         Frame::Narrow => "page narrow",
@@ -62,12 +64,19 @@ pub fn html(page: Page, visit: &Visit, around: Surroundings) -> String {
     } else {
         String::new()
     };
+    // Keeps the count on the bell and what a page watches (`data-watch`) alive.
+    let live = if around_unread.is_some() || body.contains("data-watch=") {
+        format!(r#"<script type="module" nonce="{nonce}" src="/live.js?v={version}"></script>"#)
+    } else {
+        String::new()
+    };
+    let push = if body.contains("data-push=") { format!(r#"<script type="module" nonce="{nonce}" src="/push.js?v={version}"></script>"#) } else { String::new() };
     let theme = if visit.theme == "auto" { String::new() } else { format!(r#" data-theme="{}""#, visit.theme) };
     let description = if page.description.is_empty() { String::new() } else { format!(r#"<meta name="description" content="{}">"#, escape(&page.description)) };
     let machines = head(&page.head, &visit.app.config.public_url);
     let class = if is_desk { r#" class="desk""# } else { "" };
     format!(
-        r##"<!DOCTYPE html><html lang="en"{theme}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>{description}{machines}<meta name="color-scheme" content="light dark"><meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf4ea"><meta name="theme-color" media="(prefers-color-scheme: dark)" content="#201815"><link rel="icon" href="/favicon.svg" type="image/svg+xml"><link rel="manifest" href="/manifest.webmanifest"><link rel="preload" href="/fonts/young-serif-latin.woff2" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="/pkg/regulars.css?v={version}">{watch}<script type="speculationrules" nonce="{nonce}">{SPECULATION}</script>{scripts}</head><body{class}>{body}</body></html>"##,
+        r##"<!DOCTYPE html><html lang="en"{theme}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>{description}{machines}<meta name="color-scheme" content="light dark"><meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf4ea"><meta name="theme-color" media="(prefers-color-scheme: dark)" content="#201815"><link rel="icon" href="/favicon.svg" type="image/svg+xml"><link rel="manifest" href="/manifest.webmanifest"><link rel="preload" href="/fonts/young-serif-latin.woff2" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="/pkg/regulars.css?v={version}">{watch}<script type="speculationrules" nonce="{nonce}">{SPECULATION}</script>{scripts}{live}{push}</head><body{class}>{body}</body></html>"##,
         title = escape(&title),
     )
 }
@@ -123,6 +132,7 @@ fn Header(around: Surroundings, visit: Visit, is_desk: bool) -> impl IntoView {
             <div class="site-tools">
                 {(is_staff && !is_desk).then(|| view! { <a class="button quiet small" href="/admin">{t!("nav-desk")}</a> })}
                 {is_desk.then(|| view! { <a class="button quiet small" href="/">{t!("nav-shop")}</a> })}
+                {around.unread.map(|unread| view! { <Bell unread here=current(&visit, "/me/notifications")/> })}
                 {match around.points {
                     Some(points) => view! { <a class="purse" href="/me"><Icon name="star"/><span class="num">{points::show(points)}</span>" "<span class="sr-only">{t!("nav-points")}</span></a> }.into_any(),
                     None if !signed_in => view! { <a class="button small" href="/login">{t!("nav-login")}</a> }.into_any(),
@@ -130,6 +140,19 @@ fn Header(around: Surroundings, visit: Visit, is_desk: bool) -> impl IntoView {
                 }}
             </div>
         </header>
+    }
+}
+
+/// The way to the notifications, with how many are unread. `live.js` keeps the number as it is.
+#[component]
+fn Bell(unread: i64, here: Option<&'static str>) -> impl IntoView {
+    let shown = if unread > 99 { "99+".to_owned() } else { unread.to_string() };
+    view! {
+        <a class="button quiet icon-only bell" href="/me/notifications" aria-current=here>
+            <Icon name="bell"/>
+            <span class="sr-only">{t!("notice-bell")}</span>
+            <span class="bell-count" data-unread=unread aria-live="polite" hidden={unread == 0}>{shown}<span class="sr-only">" "{t!("notice-bell-unread")}</span></span>
+        </a>
     }
 }
 

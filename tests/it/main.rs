@@ -14,6 +14,7 @@ mod forum;
 mod house;
 mod ledger;
 mod member;
+mod notify;
 mod order;
 mod order_import;
 mod picture;

@@ -32,7 +32,7 @@ pub async fn settings(_visit: Visit) -> PageResult {
         <section class="section">
             <header class="section-head"><h2>{t!("mails-title")}</h2></header>
             <p>{t!("mails-settings-text")}</p>
-            <div class="actions"><a class="button secondary" href="/me/mails">{t!("mails-settings-link")}</a></div>
+            <div class="actions"><a class="button secondary" href="/me/notifications/settings">{t!("mails-settings-link")}</a></div>
         </section>
         <section class="section">
             <header class="section-head"><h2>{t!("question-settings-title")}</h2></header>

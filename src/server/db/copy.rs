@@ -15,7 +15,8 @@ use sha2::{Digest, Sha256};
 use sqlx::{AssertSqlSafe, Column as _, Executor as _, Row as _, SqlSafeStr as _, Statement as _, TypeInfo as _, ValueRef as _, any::AnyTypeInfoKind};
 use std::io::{BufRead, Write};
 
-/// Every table that is kept, those first that others refer to. Left out: `job`, which is about running servers.
+/// Every table that is kept, those first that others refer to. Left out: `job`, which is about running servers, and `news` with
+/// `news_topic`, which are about pages that are open.
 pub const TABLES: &[&str] = &[
     "account",
     "transfer",
@@ -68,6 +69,15 @@ pub const TABLES: &[&str] = &[
     "picture",
     "report_case",
     "openness",
+    "notice",
+    "notice_actor",
+    "notice_once",
+    "notice_count",
+    "notice_wish",
+    "notice_rest",
+    "notice_digest",
+    "push_place",
+    "push_key",
 ];
 /// Tables that a fresh database is not empty in: the first programme and its tiers.
 const FRESH: &[&str] = &["programme_version", "tier", "review_policy"];
