@@ -1,7 +1,7 @@
 //! The table of pages and server functions: one line each, with who may use it. What is not listed does not exist.
 
 use crate::{
-    admin, catalog, kernel::caller::Who, member, moderation, order, programme, question, review, reward, server::visit::Visit, shop, site, tier,
+    admin, catalog, kernel::caller::Who, member, moderation, order, programme, question, review, reward, search, server::visit::Visit, shop, site, tier,
     ui::page::PageResult, wallet,
 };
 use futures::future::BoxFuture;
@@ -24,6 +24,7 @@ pub fn pages() -> Vec<PageRoute> {
     vec![
         // The shop window.
         page!("/", Who::Anyone, site::page::home),
+        page!("/search", Who::Anyone, search::page::search),
         // Products.
         page!("/products", Who::Anyone, catalog::page::products),
         page!("/products/{slug}", Who::Anyone, site::page::product),
@@ -132,6 +133,7 @@ pub fn functions() -> Vec<(&'static str, Who)> {
         moderation::api::ACCESS,
         question::api::ACCESS,
         review::api::ACCESS,
+        search::api::ACCESS,
         admin::api::ACCESS,
     ]
     .concat()

@@ -1,8 +1,9 @@
 //! What runs by itself, and what hangs on what: job name → slice function, hook → slice step.
 
 use crate::{
+    catalog,
     kernel::time::{HOUR, MINUTE, SECOND},
-    member, moderation, order, programme, question, review, reward,
+    member, moderation, order, programme, question, review, reward, search,
     server::{
         idempotency, outbox, picture,
         state::Hooks,
@@ -27,6 +28,8 @@ pub fn hooks() -> Hooks {
         ],
         ordered: vec![review::service::ordered],
         line_links: vec![review::service::line_links],
+        reach: None,
+        sources: vec![catalog::service::SOURCE, review::service::SOURCE, question::service::SOURCE],
     }
 }
 
@@ -58,5 +61,6 @@ pub fn all() -> Vec<Job> {
         job!("pictures-tidy", Cadence::Every(HOUR), picture::tidy),
         job!("openness", Cadence::Every(HOUR), moderation::service::count_openness),
         job!("members-tidy", Cadence::Every(HOUR), member::service::tidy),
+        job!("search", Cadence::Every(15 * SECOND), search::service::tend),
     ]
 }
