@@ -7,6 +7,7 @@
 mod http;
 mod pages;
 mod reviews;
+mod search;
 mod sizes;
 mod stage;
 mod writes;
@@ -47,6 +48,9 @@ fn main() {
         }
         if wanted("reviews") {
             reviews::report(&engine);
+        }
+        if wanted("search") {
+            search::report(&engine, time);
         }
     }
 }

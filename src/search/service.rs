@@ -12,6 +12,7 @@ mod rebuilding;
 mod suggesting;
 
 pub use super::model::{Doc, Hit};
+pub use counting::count as tend_words;
 pub use finding::{find, reach};
 pub use likeness::similar;
 pub use limit::look;

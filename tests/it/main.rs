@@ -21,6 +21,7 @@ mod question;
 mod review;
 mod reward;
 mod routes;
+mod search;
 mod shop;
 mod smoke;
 mod wallet;

@@ -4,7 +4,7 @@ mod blind;
 mod follow;
 mod moderation;
 mod settle;
-mod stage;
+pub mod stage;
 
 // Reading: lists, plans, counts, votes, the product's page.
 mod ballot;

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 const BATCH: i64 = 200;
 
 /// Adds up what was noted. Gives how many lines.
-pub(super) async fn count(app: &App) -> Result<u64, Failure> {
+pub async fn count(app: &App) -> Result<u64, Failure> {
     let mut counted = 0;
     loop {
         let lines = app.db.write_again(|tx| {
