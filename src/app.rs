@@ -2,6 +2,7 @@
 
 use crate::{
     admin, catalog, kernel::caller::Who, member, moderation, notify, order, programme, question, review, reward, server::visit::Visit, shop, site, tier,
+    admin, catalog, kernel::caller::Who, member, moderation, order, programme, question, review, reward, search, server::visit::Visit, shop, site, tier,
     ui::page::PageResult, wallet,
 };
 use futures::future::BoxFuture;
@@ -24,6 +25,7 @@ pub fn pages() -> Vec<PageRoute> {
     vec![
         // The shop window.
         page!("/", Who::Anyone, site::page::home),
+        page!("/search", Who::Anyone, search::page::search),
         // Products.
         page!("/products", Who::Anyone, catalog::page::products),
         page!("/products/{slug}", Who::Anyone, site::page::product),
@@ -136,6 +138,7 @@ pub fn functions() -> Vec<(&'static str, Who)> {
         moderation::api::ACCESS,
         question::api::ACCESS,
         review::api::ACCESS,
+        search::api::ACCESS,
         admin::api::ACCESS,
     ]
     .concat()

@@ -1,9 +1,11 @@
 //! What runs by itself, and what hangs on what: job name → slice function, hook → slice step.
 
 use crate::{
+    catalog,
     kernel::time::{HOUR, MINUTE, SECOND},
     forum, member, moderation, order, programme, question, review, reward,
     member, moderation, notify, order, programme, question, review, reward,
+    member, moderation, order, programme, question, review, reward, search,
     server::{
         bus, idempotency, outbox, picture,
         state::Hooks,
@@ -32,6 +34,8 @@ pub fn hooks() -> Hooks {
         ordered: vec![review::service::ordered],
         line_links: vec![review::service::line_links],
         may_watch: vec![],
+        reach: None,
+        sources: vec![catalog::service::SOURCE, review::service::SOURCE, question::service::SOURCE],
     }
 }
 
@@ -71,5 +75,6 @@ pub fn all() -> Vec<Job> {
         job!("posts-tidy", Cadence::Every(HOUR), forum::service::tidy),
         job!("openness", Cadence::Every(HOUR), moderation::service::count_openness),
         job!("members-tidy", Cadence::Every(HOUR), member::service::tidy),
+        job!("search", Cadence::Every(15 * SECOND), search::service::tend),
     ]
 }

@@ -15,7 +15,7 @@ use crate::{
         caller::Who,
         failure::{Code, Failure},
     },
-    review,
+    review, search,
     server::{state::App, upload},
     shop,
 };
@@ -36,6 +36,7 @@ pub const OTHERS: &[(&str, &str, Who)] = &[
     ("GET", "/readyz", Who::Anyone),
     ("GET", "/metrics", Who::Anyone),
     ("GET", "/pictures/{file}", Who::Anyone),
+    ("GET", "/opensearch.xml", Who::Anyone),
     ("POST", "/webhooks/shopify", Who::Anyone),
     ("POST", "/webhooks/woocommerce", Who::Anyone),
     ("GET", "/reviews.rss", Who::Anyone),
@@ -70,6 +71,7 @@ pub fn router(app: App, files: Arc<site::Files>) -> Router {
         .merge(picture::router())
         .merge(shop::http::router())
         .merge(review::http::router())
+        .merge(search::http::router())
         .layer(DefaultBodyLimit::max(2 * 1024 * 1024))
         .layer(CompressionLayer::new().br(true).gzip(true).quality(tower_http::CompressionLevel::Precise(4)))
         .layer(middleware::from_fn_with_state(app.clone(), headers))

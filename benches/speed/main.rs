@@ -8,6 +8,7 @@ mod forum;
 mod http;
 mod pages;
 mod reviews;
+mod search;
 mod sizes;
 mod stage;
 mod streams;
@@ -55,6 +56,9 @@ fn main() {
         }
         if wanted("streams") {
             streams::report(&engine);
+        }
+        if wanted("search") {
+            search::report(&engine, time);
         }
     }
 }

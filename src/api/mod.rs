@@ -16,6 +16,7 @@ mod orders;
 mod questions;
 pub mod request;
 mod reviews;
+mod search;
 mod shop;
 mod stream;
 mod upload;
@@ -86,6 +87,7 @@ fn calls() -> Vec<(Who, UtoipaMethodRouter<App>)> {
         (Who::MEMBER, routes!(shop::cancel)),
         (Who::MEMBER, routes!(shop::claim)),
         (Who::Key, routes!(shop::consume)),
+        (Who::Anyone, routes!(search::find)),
         // Questions and answers.
         (Who::Anyone, routes!(questions::list)),
         (Who::MEMBER, routes!(questions::ask)),

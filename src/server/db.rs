@@ -20,7 +20,12 @@ use crate::{
     },
 };
 use futures::future::BoxFuture;
-use sqlx::{Any, AnyConnection, AnyPool, Executor, any::AnyPoolOptions, pool::PoolConnection};
+use sqlx::{
+    Any, AnyConnection, AnyPool, Executor,
+    any::AnyPoolOptions,
+    migrate::{MigrateError, Migrator},
+    pool::PoolConnection,
+};
 use std::{
     sync::{Arc, OnceLock},
     time::Duration,
@@ -116,7 +121,7 @@ impl Db {
         };
         let writing = set_up(AnyPoolOptions::new().max_connections(1).min_connections(1)).idle_timeout(None).max_lifetime(None);
         let writing = writing.connect(&url).await?;
-        sqlx::migrate!().run(&writing).await.map_err(|e| Failure::internal(format!("migration: {e}")))?;
+        migrate(&writing, sqlx::migrate!("migrations/sqlite")).await?;
         let reading = set_up(AnyPoolOptions::new().max_connections(4)).idle_timeout(None).max_lifetime(None).connect(&url).await?;
         Ok((reading, write::Writer::grouped(writing, hung)))
     }
@@ -129,7 +134,7 @@ impl Db {
             .after_connect(|conn, _| Box::pin(async move { conn.execute("SET client_min_messages = 'error'").await.map(|_| ()) }))
             .after_release(|conn, _| Box::pin(async move { conn.execute("ROLLBACK").await.map(|_| true) }));
         let pool = options.connect(url).await?;
-        sqlx::migrate!().run(&pool).await.map_err(|e| Failure::internal(format!("migration: {e}")))?;
+        migrate(&pool, sqlx::migrate!("migrations/postgres")).await?;
         Ok(pool)
     }
 
@@ -225,6 +230,14 @@ impl Db {
         self.writer.close().await;
         self.pool.close().await;
     }
+}
+
+/// Brings the shared tables up to date, then what only this database has (the search index), which is counted apart.
+async fn migrate(pool: &AnyPool, mut own: Migrator) -> Result<(), Failure> {
+    let failed = |error: MigrateError| Failure::internal(format!("migration: {error}"));
+    sqlx::migrate!().run(pool).await.map_err(failed)?;
+    own.dangerous_set_table_name("_sqlx_own_migrations");
+    own.run(pool).await.map_err(failed)
 }
 
 impl Tx {

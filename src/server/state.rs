@@ -1,7 +1,7 @@
 //! What the whole program shares: handed as `&App` to every entry point.
 
 use crate::{
-    kernel::{caller::Caller, failure::Failure, time::Time},
+    kernel::{audience::Reach, caller::Caller, failure::Failure, time::Time},
     server::{
         blob::Blobs,
         clock::Clock,
@@ -75,6 +75,20 @@ pub type LineHook = for<'t> fn(&'t App, &'t Caller, &'t str) -> BoxFuture<'t, Re
 
 /// Whether the caller may hear what is said of a topic (`thread/thr_…`). `false` also for topics that are another slice's.
 pub type WatchHook = for<'t> fn(&'t mut Tx, &'t Caller, &'t str) -> BoxFuture<'t, Result<bool, Failure>>;
+/// Tells how far somebody may read.
+pub type ReachHook = for<'t> fn(&'t mut Tx, &'t Caller) -> BoxFuture<'t, Result<Reach, Failure>>;
+
+/// Things that can be found, as the search index is made anew from them.
+#[derive(Clone, Copy)]
+pub struct Source {
+    /// A name of `search::model::Kind`.
+    pub kind: &'static str,
+    /// Puts the next documents after an id (empty: from the first on) into the index, holding what keeps them from being
+    /// changed meanwhile. Gives the last id; `None` where there are no more.
+    pub fill: for<'t> fn(&'t mut Tx, &'t str) -> BoxFuture<'t, Result<Option<String>, Failure>>,
+    /// How many documents there should be.
+    pub count: for<'t> fn(&'t mut Tx) -> BoxFuture<'t, Result<i64, Failure>>,
+}
 
 /// Where earlier slices call later ones; `jobs.rs` says who hangs here.
 #[derive(Clone, Default)]
@@ -91,6 +105,10 @@ pub struct Hooks {
     pub line_links: Vec<LineHook>,
     /// When somebody wants to hear the news of a topic: one that says yes is enough.
     pub may_watch: Vec<WatchHook>,
+    /// How far a caller may read; `None`: members read what is for members.
+    pub reach: Option<ReachHook>,
+    /// What can be found.
+    pub sources: Vec<Source>,
 }
 
 impl App {

@@ -26,6 +26,7 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("moderation", include_str!("../../locales/en/moderation.ftl")),
     ("shop", include_str!("../../locales/en/shop.ftl")),
     ("review-import", include_str!("../../locales/en/review-import.ftl")),
+    ("search", include_str!("../../locales/en/search.ftl")),
     ("api", include_str!("../../locales/en/api.ftl")),
     ("admin", include_str!("../../locales/en/admin.ftl")),
 ];

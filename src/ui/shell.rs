@@ -39,6 +39,7 @@ const SPECULATION: &str =
 /// The whole document. Islands' scripts are asked for only where the page has an island.
 pub fn html(page: Page, visit: &Visit, around: Surroundings) -> String {
     let title = format!("{} · {}", page.title, around.shop);
+    let shop = around.shop.clone();
     let is_desk = page.frame == Frame::Desk;
     let (version, nonce) = (around.version, visit.nonce.as_str());
     let watch = if around.is_watched { format!(r#"<script type="module" nonce="{nonce}" src="/reload.js"></script>"#) } else { String::new() };
@@ -76,8 +77,9 @@ pub fn html(page: Page, visit: &Visit, around: Surroundings) -> String {
     let machines = head(&page.head, &visit.app.config.public_url);
     let class = if is_desk { r#" class="desk""# } else { "" };
     format!(
-        r##"<!DOCTYPE html><html lang="en"{theme}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>{description}{machines}<meta name="color-scheme" content="light dark"><meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf4ea"><meta name="theme-color" media="(prefers-color-scheme: dark)" content="#201815"><link rel="icon" href="/favicon.svg" type="image/svg+xml"><link rel="manifest" href="/manifest.webmanifest"><link rel="preload" href="/fonts/young-serif-latin.woff2" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="/pkg/regulars.css?v={version}">{watch}<script type="speculationrules" nonce="{nonce}">{SPECULATION}</script>{scripts}{live}{push}</head><body{class}>{body}</body></html>"##,
+        r##"<!DOCTYPE html><html lang="en"{theme}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>{description}{machines}<meta name="color-scheme" content="light dark"><meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf4ea"><meta name="theme-color" media="(prefers-color-scheme: dark)" content="#201815"><link rel="icon" href="/favicon.svg" type="image/svg+xml"><link rel="manifest" href="/manifest.webmanifest"><link rel="search" type="application/opensearchdescription+xml" title="{shop}" href="/opensearch.xml"><link rel="preload" href="/fonts/young-serif-latin.woff2" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="/pkg/regulars.css?v={version}">{watch}<script type="speculationrules" nonce="{nonce}">{SPECULATION}</script>{scripts}{live}{push}</head><body{class}>{body}</body></html>"##,
         title = escape(&title),
+        shop = escape(&shop),
     )
 }
 
@@ -130,6 +132,7 @@ fn Header(around: Surroundings, visit: Visit, is_desk: bool) -> impl IntoView {
                 </nav>
             })}
             <div class="site-tools">
+                <a class="button quiet icon-only" href="/search" aria-current=current(&visit, "/search")><Icon name="search"/><span class="sr-only">{t!("nav-search")}</span></a>
                 {(is_staff && !is_desk).then(|| view! { <a class="button quiet small" href="/admin">{t!("nav-desk")}</a> })}
                 {is_desk.then(|| view! { <a class="button quiet small" href="/">{t!("nav-shop")}</a> })}
                 {around.unread.map(|unread| view! { <Bell unread here=current(&visit, "/me/notifications")/> })}

@@ -23,6 +23,7 @@ mod question;
 mod review;
 mod reward;
 mod routes;
+mod search;
 mod shop;
 mod smoke;
 mod wallet;

@@ -5,7 +5,7 @@ mod follow;
 mod leaving;
 mod moderation;
 mod settle;
-mod stage;
+pub mod stage;
 
 // Reading: lists, plans, counts, votes, the product's page.
 mod ballot;

@@ -115,7 +115,9 @@ fn of_answer(answer: Answer, product_id: String) -> Piece {
 pub fn forget<'t>(tx: &'t mut Tx, fact: &'t MemberFact) -> Steps<'t, ()> {
     Box::pin(async move {
         let mut products = question::products_of(tx, &fact.member_id, &fact.email).await?;
+        let asked = question::published_of(tx, &fact.member_id, &fact.email).await?;
         question::forget(tx, &fact.member_id, &fact.email, &t!("member-erased-name")).await?;
+        super::indexing::index_again(tx, &asked).await?;
         products.sort();
         for product in products {
             keep_shown(tx, &product).await?;

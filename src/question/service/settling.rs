@@ -1,6 +1,7 @@
-//! Where every change of a question or an answer ends: rows, counts and what is to be told agree when the transaction does.
+//! Where every change of a question or an answer ends: rows, counts, the search index and what is to be told agree when the
+//! transaction does.
 
-use super::missing;
+use super::{indexing::index, missing};
 use crate::{
     kernel::{cursor::AFTER_ALL, failure::Failure, id, time::Time},
     question::{
@@ -49,6 +50,7 @@ pub(super) async fn add_question(tx: &mut Tx, now: Time, kept: &mut Kept) -> Res
     tidy(now, &mut kept.question);
     question::insert(tx, kept).await?;
     question::count(tx, &kept.question.product_id, counted(Some(kept.question.state))).await?;
+    index(tx, &kept.question).await?;
     keep_shown(tx, &kept.question.product_id).await
 }
 
@@ -78,6 +80,7 @@ pub(super) async fn change_question(tx: &mut Tx, now: Time, before: ReviewState,
         0 => Ok(()),
         by => {
             question::count(tx, &after.product_id, by).await?;
+            index(tx, after).await?;
             keep_shown(tx, &after.product_id).await
         }
     }
@@ -111,6 +114,7 @@ pub(super) async fn settle_answer(tx: &mut Tx, now: Time, question: &mut Questio
         question.accepted_id.clear();
     }
     question::update(tx, question).await?;
+    index(tx, question).await?;
     keep_shown(tx, &question.product_id).await?;
     let is_own = question.member_id.as_deref() == Some(&after.member_id);
     match is_published {

@@ -148,3 +148,31 @@ pub async fn forget(tx: &mut Tx, member_id: &str, email: &str, name: &str) -> Re
     sqlx::query("DELETE FROM question_helper WHERE member_id = $1").bind(member_id).execute(tx.conn()).await?;
     Ok(())
 }
+
+/// Ids of published questions above `after`, in their order.
+pub async fn published_after(tx: &mut Tx, after: &str, limit: i64) -> Result<Vec<String>, Failure> {
+    let rows = sqlx::query("SELECT id FROM question WHERE state = 'published' AND id > $1 ORDER BY id LIMIT $2").bind(after).bind(limit).fetch_all(tx.conn()).await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+}
+
+/// Ids of a member's (or a guest's with this address) published questions.
+pub async fn published_of(tx: &mut Tx, member_id: &str, email: &str) -> Result<Vec<String>, Failure> {
+    let rows = sqlx::query("SELECT id FROM question WHERE state = 'published' AND (member_id = $1 OR (email <> '' AND email = $2))")
+        .bind(member_id)
+        .bind(email)
+        .fetch_all(tx.conn())
+        .await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+}
+
+/// How many questions are published.
+pub async fn published(tx: &mut Tx) -> Result<i64, Failure> {
+    let row: (i64,) = sqlx::query_as("SELECT count(*) FROM question WHERE state = 'published'").fetch_one(tx.conn()).await?;
+    Ok(row.0)
+}
+
+/// What a product is called; empty without it.
+pub async fn product_title(tx: &mut Tx, product_id: &str) -> Result<String, Failure> {
+    let row = sqlx::query("SELECT title FROM product WHERE id = $1").bind(product_id).fetch_optional(tx.conn()).await?;
+    row.map_or(Ok(String::new()), |row| Ok(row.try_get(0)?))
+}

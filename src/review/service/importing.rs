@@ -3,7 +3,10 @@
 //! A run can be repeated: what is there already is left alone, so one that broke off is finished by running it again. It
 //! can be undone. Imported reviews are what the other app said they are: nothing of them was checked here, and they say so.
 
-use super::settling::settle;
+use super::{
+    indexing::{self, Names},
+    settling::settle_unfound,
+};
 use crate::{
     catalog::{model::NewProduct, service as catalog},
     kernel::{
@@ -162,7 +165,7 @@ async fn take(app: &App, format: Format, run_id: &str, chunk: Vec<ImportedReview
     app.db
         .write(move |tx| {
             Box::pin(async move {
-                let mut strangers = vec![];
+                let (mut strangers, mut written, mut names) = (vec![], vec![], Names::default());
                 for review in chunk {
                     let product_id = match origin::product(tx, &review.product_ref, &review.product_handle, &review.product_title).await? {
                         _ if is_about_shop(&review) => String::new(),
@@ -172,8 +175,9 @@ async fn take(app: &App, format: Format, run_id: &str, chunk: Vec<ImportedReview
                             stand_in(tx, now, &review).await?
                         }
                     };
-                    put(tx, now, format, &run_id, product_id, review).await?;
+                    written.push(put(tx, now, format, &run_id, product_id, review).await?);
                 }
+                indexing::index_all(tx, &written, &mut names).await?;
                 origin::advance(tx, &run_id, counts, is_last.then_some(now)).await?;
                 Ok(strangers)
             })
@@ -203,7 +207,7 @@ fn capital(text: &str) -> String {
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
-async fn put(tx: &mut Tx, now: Time, format: Format, run_id: &str, product_id: String, told: ImportedReview) -> Result<(), Failure> {
+async fn put(tx: &mut Tx, now: Time, format: Format, run_id: &str, product_id: String, told: ImportedReview) -> Result<Review, Failure> {
     let graded = Graded { degree: Degree::Imported, since: told.at, next: NEVER, kept_at: NEVER };
     let cut = |text: &str, most: usize| text.chars().take(most).collect::<String>();
     let (title, body) = (cut(&told.title, TITLE), cut(&told.body, TEXT));
@@ -250,9 +254,10 @@ async fn put(tx: &mut Tx, now: Time, format: Format, run_id: &str, product_id: S
         degree_next: NEVER,
         changed_at: now,
     };
-    settle(tx, now, "system", None, &mut kept, &graded).await?;
+    settle_unfound(tx, now, "system", None, &mut kept, &graded).await?;
     let document = serde_json::to_string(&told).map_err(Failure::internal)?;
-    origin::keep(tx, &kept.review.id, &document).await
+    origin::keep(tx, &kept.review.id, &document).await?;
+    Ok(kept.review)
 }
 
 /// Whether a run's id is one of reviews.
@@ -279,7 +284,8 @@ pub async fn undo(app: &App, run_id: &str, progress: &Progress) -> Result<u64, F
                     forget(tx, kept).await?;
                 }
                 if reviews.is_empty() {
-                    origin::sweep(tx).await?;
+                    let gone = origin::sweep(tx).await?;
+                    indexing::forget_products(tx, gone).await?;
                     origin::mark_undone(tx, &id, now).await?;
                 }
                 Ok(reviews.len() as u64)
@@ -300,5 +306,6 @@ async fn forget(tx: &mut Tx, kept: &Kept) -> Result<(), Failure> {
     if kept.review.state == ReviewState::Published {
         count::add(tx, &kept.review, crate::kernel::time::month_of(kept.review.written_at), -1).await?;
     }
+    indexing::forget(tx, &kept.review.id).await?;
     origin::remove(tx, &kept.review.id).await
 }

@@ -1,6 +1,6 @@
-//! Where every change of a review ends: the row, the counts and the ledger agree when the transaction does.
+//! Where every change of a review ends: the row, the counts, the search index and the ledger agree when the transaction does.
 
-use super::missing;
+use super::{indexing, missing};
 use crate::{
     kernel::{
         failure::{Code, Failure},
@@ -66,6 +66,12 @@ pub async fn locked(tx: &mut Tx, review_id: &str) -> Result<Kept, Failure> {
 /// # Errors
 /// [`Code::Conflict`] where a new review is not the first of its member, product and purchase.
 pub async fn settle(tx: &mut Tx, now: Time, actor: &str, before: Option<&Kept>, after: &mut Kept, graded: &Graded) -> Result<(), Failure> {
+    settle_unfound(tx, now, actor, before, after, graded).await?;
+    indexing::follow(tx, before.map(|kept| &kept.review), &after.review).await
+}
+
+/// The same but for the search index: for many at once, which are then put there together.
+pub(super) async fn settle_unfound(tx: &mut Tx, now: Time, actor: &str, before: Option<&Kept>, after: &mut Kept, graded: &Graded) -> Result<(), Failure> {
     let review = &mut after.review;
     if review.state == ReviewState::Published && review.published_at.is_none() {
         review.published_at = Some(now);

@@ -232,8 +232,8 @@ pub async fn is_stand_in(tx: &mut Tx, product_id: &str) -> Result<bool, Failure>
     Ok(row.is_some())
 }
 
-/// Removes products that imports made and that nothing is said about any more. Gives how many.
-pub async fn sweep(tx: &mut Tx) -> Result<u64, Failure> {
+/// Removes products that imports made and that nothing is said about any more. Gives their ids.
+pub async fn sweep(tx: &mut Tx) -> Result<Vec<String>, Failure> {
     sqlx::query(
         "DELETE FROM rating_month WHERE s1 = 0 AND s2 = 0 AND s3 = 0 AND s4 = 0 AND s5 = 0 AND product_id IN (SELECT id FROM product WHERE source = 'reviews')",
     )
@@ -242,12 +242,12 @@ pub async fn sweep(tx: &mut Tx) -> Result<u64, Failure> {
     sqlx::query("DELETE FROM review_topic WHERE product_id IN (SELECT p.id FROM product p WHERE p.source = 'reviews' AND p.reviews = 0)")
         .execute(tx.conn())
         .await?;
-    let done = sqlx::query(
+    let rows = sqlx::query(
         "DELETE FROM product WHERE source = 'reviews' AND NOT EXISTS (SELECT 1 FROM review r WHERE r.product_id = product.id) \
          AND NOT EXISTS (SELECT 1 FROM question q WHERE q.product_id = product.id) \
-         AND NOT EXISTS (SELECT 1 FROM review_draft d WHERE d.product_id = product.id)",
+         AND NOT EXISTS (SELECT 1 FROM review_draft d WHERE d.product_id = product.id) RETURNING id",
     )
-    .execute(tx.conn())
+    .fetch_all(tx.conn())
     .await?;
-    Ok(done.rows_affected())
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
 }

@@ -291,3 +291,28 @@ pub async fn written_since(tx: &mut Tx, member_id: &str, since: Time) -> Result<
         .await?;
     Ok(row.0)
 }
+
+/// Ids of published reviews above `after`, in their order.
+pub async fn published_after(tx: &mut Tx, after: &str, limit: i64) -> Result<Vec<String>, Failure> {
+    let rows = sqlx::query("SELECT id FROM review WHERE state = 'published' AND id > $1 ORDER BY id LIMIT $2").bind(after).bind(limit).fetch_all(tx.conn()).await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+}
+
+/// Those of these reviews that are published; at most 500.
+pub async fn published_among(tx: &mut Tx, ids: &[String]) -> Result<Vec<Review>, Failure> {
+    if ids.is_empty() {
+        return Ok(vec![]);
+    }
+    let sql = format!("SELECT {COLUMNS} FROM review WHERE state = 'published' AND id IN ({})", super::holes(1, ids.len()));
+    let mut query = sqlx::query(sqlx::AssertSqlSafe(sql));
+    for id in ids {
+        query = query.bind(id);
+    }
+    query.fetch_all(tx.conn()).await?.iter().map(|row| Ok(kept(row)?.review)).collect()
+}
+
+/// How many reviews are published.
+pub async fn published(tx: &mut Tx) -> Result<i64, Failure> {
+    let row: (i64,) = sqlx::query_as("SELECT count(*) FROM review WHERE state = 'published'").fetch_one(tx.conn()).await?;
+    Ok(row.0)
+}

@@ -15,8 +15,8 @@ use sha2::{Digest, Sha256};
 use sqlx::{AssertSqlSafe, Column as _, Executor as _, Row as _, SqlSafeStr as _, Statement as _, TypeInfo as _, ValueRef as _, any::AnyTypeInfoKind};
 use std::io::{BufRead, Write};
 
-/// Every table that is kept, those first that others refer to. Left out: `job`, which is about running servers, and `news` with
-/// `news_topic`, which are about pages that are open.
+/// Every table that is kept, those first that others refer to. Left out: `job`, which is about running servers, `news` with
+/// `news_topic`, which are about pages that are open, and the search index, which is made anew of what is restored.
 pub const TABLES: &[&str] = &[
     "account",
     "transfer",
