@@ -1,8 +1,9 @@
 //! What runs by itself, and what hangs on what: job name → slice function, hook → slice step.
 
 use crate::{
+    admin,
     kernel::time::{HOUR, MINUTE, SECOND},
-    member, moderation, order, programme, question, review, reward,
+    member, moderation, order, people, programme, question, review, reward,
     server::{
         idempotency, outbox, picture,
         state::Hooks,
@@ -16,6 +17,8 @@ pub fn hooks() -> Hooks {
     Hooks {
         joined: vec![],
         confirmed: vec![order::service::attach, programme::service::confirmed],
+        renamed: vec![people::service::renamed],
+        seen: vec![people::service::seen],
         erased: vec![
             shop::service::forget,
             order::service::forget,
@@ -24,6 +27,7 @@ pub fn hooks() -> Hooks {
             review::service::forget_requests,
             question::service::forget,
             moderation::service::forget,
+            people::service::forget,
         ],
         ordered: vec![review::service::ordered],
         line_links: vec![review::service::line_links],
@@ -57,6 +61,7 @@ pub fn all() -> Vec<Job> {
         job!("review-topics", Cadence::Every(10 * MINUTE), review::service::refresh_topics),
         job!("pictures-tidy", Cadence::Every(HOUR), picture::tidy),
         job!("openness", Cadence::Every(HOUR), moderation::service::count_openness),
+        job!("deeds", Cadence::Daily(3 * HOUR), admin::service::deeds::recount),
         job!("members-tidy", Cadence::Every(HOUR), member::service::tidy),
     ]
 }

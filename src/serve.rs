@@ -36,6 +36,7 @@ pub const OTHERS: &[(&str, &str, Who)] = &[
     ("GET", "/readyz", Who::Anyone),
     ("GET", "/metrics", Who::Anyone),
     ("GET", "/pictures/{file}", Who::Anyone),
+    ("GET", "/avatars/{file}", Who::Anyone),
     ("POST", "/webhooks/shopify", Who::Anyone),
     ("POST", "/webhooks/woocommerce", Who::Anyone),
     ("GET", "/reviews.rss", Who::Anyone),

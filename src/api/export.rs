@@ -4,6 +4,7 @@ use super::{
     answer,
     me::{EntryView, Me},
     orders::OrderView,
+    people::PeopleExport,
     questions::{AnswerView, QuestionView},
     request::Call,
     shop::RedemptionView,
@@ -64,6 +65,8 @@ pub struct Export {
     questions: Vec<QuestionView>,
     /// Given to questions of others, newest first.
     answers: Vec<AnswerView>,
+    /// Profile, standing, lists of people, and messages.
+    community: PeopleExport,
 }
 
 /// Takes pages from `$next` (given the cursor) until the last one.
@@ -108,6 +111,7 @@ pub async fn export(call: Call) -> Result<Response, Failure> {
             .into_iter()
             .filter_map(|placed| placed.answer.map(AnswerView::from))
             .collect(),
+        community: PeopleExport::of(&call).await?,
     };
     let as_file = (header::CONTENT_DISPOSITION, "attachment; filename=\"regulars-export.json\"");
     Ok(([as_file], axum::Json(export)).into_response())

@@ -13,7 +13,7 @@ mod write;
 
 use crate::{
     kernel::failure::{Code, Failure},
-    server::state::{Hooks, OrderFact},
+    server::state::{Hooks, MemberFact, OrderFact},
 };
 use futures::future::BoxFuture;
 use sqlx::{Any, AnyConnection, AnyPool, Executor, any::AnyPoolOptions, pool::PoolConnection};
@@ -188,6 +188,15 @@ impl Tx {
     /// Tells later slices what was written of orders, in this transaction.
     pub async fn tell_ordered(&mut self, fact: &OrderFact) -> Result<(), Failure> {
         let hooks = self.hooks.get().map(|hooks| hooks.ordered.clone()).unwrap_or_default();
+        for hook in hooks {
+            hook(self, fact).await?;
+        }
+        Ok(())
+    }
+
+    /// Tells later slices that a member was here, in this transaction.
+    pub async fn tell_seen(&mut self, fact: &MemberFact) -> Result<(), Failure> {
+        let hooks = self.hooks.get().map(|hooks| hooks.seen.clone()).unwrap_or_default();
         for hook in hooks {
             hook(self, fact).await?;
         }

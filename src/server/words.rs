@@ -23,6 +23,7 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("question", include_str!("../../locales/en/question.ftl")),
     ("moderation", include_str!("../../locales/en/moderation.ftl")),
     ("shop", include_str!("../../locales/en/shop.ftl")),
+    ("people", include_str!("../../locales/en/people.ftl")),
     ("review-import", include_str!("../../locales/en/review-import.ftl")),
     ("api", include_str!("../../locales/en/api.ftl")),
     ("admin", include_str!("../../locales/en/admin.ftl")),

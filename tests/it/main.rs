@@ -15,6 +15,7 @@ mod ledger;
 mod member;
 mod order;
 mod order_import;
+mod people;
 mod picture;
 mod programme;
 mod question;

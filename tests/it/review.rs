@@ -2,9 +2,9 @@
 
 mod blind;
 mod follow;
-mod moderation;
+pub mod moderation;
 mod settle;
-mod stage;
+pub mod stage;
 
 // Reading: lists, plans, counts, votes, the product's page.
 mod ballot;
