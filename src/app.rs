@@ -3,6 +3,7 @@
 use crate::{
     admin, catalog, kernel::caller::Who, member, moderation, notify, order, programme, question, review, reward, server::visit::Visit, shop, site, tier,
     admin, catalog, kernel::caller::Who, member, moderation, order, programme, question, review, reward, search, server::visit::Visit, shop, site, tier,
+    admin, catalog, kernel::caller::Who, member, moderation, order, people, programme, question, review, reward, server::visit::Visit, shop, site, tier,
     ui::page::PageResult, wallet,
 };
 use futures::future::BoxFuture;
@@ -49,6 +50,15 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/products/{slug}/questions", Who::Anyone, question::page::questions),
         page!("/questions/{id}", Who::Anyone, question::page::question),
         page!("/me/questions", Who::MEMBER, question::page::mine),
+        // Members as others see them.
+        page!("/u/{handle}", Who::Anyone, people::page::profile),
+        page!("/badges", Who::Anyone, people::page::badges),
+        page!("/leaderboard", Who::Anyone, people::page::leaderboard),
+        page!("/me/profile", Who::MEMBER, people::page::settings),
+        page!("/me/standing", Who::MEMBER, people::page::standing),
+        page!("/me/people", Who::MEMBER, people::page::people),
+        page!("/me/messages", Who::MEMBER, people::page::messages),
+        page!("/me/messages/{with}", Who::MEMBER, people::page::message),
         // Rewards and tiers.
         page!("/rewards", Who::Anyone, reward::page::rewards),
         page!("/rewards/{id}", Who::Anyone, reward::page::reward),
@@ -104,6 +114,11 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/admin/reviews/questions/{id}", Who::MANAGER, admin::page::review_settings::question),
         page!("/admin/reviews/{id}", Who::MODERATOR, admin::page::review::review),
         page!("/admin/appeals", Who::MODERATOR, admin::page::appeals::appeals),
+        page!("/admin/messages", Who::SUPPORT, admin::page::messages::messages),
+        page!("/admin/messages/{id}", Who::SUPPORT, admin::page::messages::message),
+        page!("/admin/levels", Who::MANAGER, admin::page::levels::levels),
+        page!("/admin/badges", Who::MANAGER, admin::page::badges::badges),
+        page!("/admin/challenges", Who::MANAGER, admin::page::challenges::challenges),
         page!("/admin/rules", Who::MANAGER, admin::page::rules::rules),
         page!("/admin/rules/edit", Who::MANAGER, admin::page::rules::edit),
         page!("/admin/rules/{version}", Who::MANAGER, admin::page::rules::version),
@@ -120,7 +135,7 @@ pub fn pages() -> Vec<PageRoute> {
 }
 
 /// The server functions whose forms bring files (`visit.files`); all others refuse `multipart/form-data`.
-pub const FILES: &[&str] = &["/fn/review/pictures"];
+pub const FILES: &[&str] = &["/fn/review/pictures", "/fn/people/picture"];
 
 /// Every server function with who may call it. A test compares this with what is registered.
 pub fn functions() -> Vec<(&'static str, Who)> {
@@ -135,6 +150,7 @@ pub fn functions() -> Vec<(&'static str, Who)> {
         catalog::api::ACCESS,
         order::api::ACCESS,
         shop::api::ACCESS,
+        people::api::ACCESS,
         moderation::api::ACCESS,
         question::api::ACCESS,
         review::api::ACCESS,

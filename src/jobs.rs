@@ -6,6 +6,9 @@ use crate::{
     forum, member, moderation, order, programme, question, review, reward,
     member, moderation, notify, order, programme, question, review, reward,
     member, moderation, order, programme, question, review, reward, search,
+    admin,
+    kernel::time::{HOUR, MINUTE, SECOND},
+    member, moderation, order, people, programme, question, review, reward,
     server::{
         bus, idempotency, outbox, picture,
         state::Hooks,
@@ -19,6 +22,8 @@ pub fn hooks() -> Hooks {
     Hooks {
         joined: vec![],
         confirmed: vec![order::service::attach, programme::service::confirmed],
+        renamed: vec![people::service::renamed],
+        seen: vec![people::service::seen],
         erased: vec![
             shop::service::forget,
             order::service::forget,
@@ -30,6 +35,7 @@ pub fn hooks() -> Hooks {
             forum::service::forget,
             moderation::service::forget,
             notify::service::forget,
+            people::service::forget,
         ],
         ordered: vec![review::service::ordered],
         line_links: vec![review::service::line_links],
@@ -74,6 +80,7 @@ pub fn all() -> Vec<Job> {
         job!("pictures-tidy", Cadence::Every(HOUR), picture::tidy),
         job!("posts-tidy", Cadence::Every(HOUR), forum::service::tidy),
         job!("openness", Cadence::Every(HOUR), moderation::service::count_openness),
+        job!("deeds", Cadence::Daily(3 * HOUR), admin::service::deeds::recount),
         job!("members-tidy", Cadence::Every(HOUR), member::service::tidy),
         job!("search", Cadence::Every(15 * SECOND), search::service::tend),
     ]

@@ -37,6 +37,7 @@ pub const OTHERS: &[(&str, &str, Who)] = &[
     ("GET", "/metrics", Who::Anyone),
     ("GET", "/pictures/{file}", Who::Anyone),
     ("GET", "/opensearch.xml", Who::Anyone),
+    ("GET", "/avatars/{file}", Who::Anyone),
     ("POST", "/webhooks/shopify", Who::Anyone),
     ("POST", "/webhooks/woocommerce", Who::Anyone),
     ("GET", "/reviews.rss", Who::Anyone),

@@ -1,6 +1,7 @@
 //! Server functions of the desk: guard, call, reply.
 
 pub mod catalogue;
+pub mod community;
 pub mod engine;
 pub mod overview;
 pub mod people;
@@ -58,6 +59,13 @@ pub const ACCESS: &[(&str, Who)] = &[
     ("/fn/admin/save-review-policy", Who::MANAGER),
     ("/fn/admin/save-review-question", Who::MANAGER),
     ("/fn/admin/archive-review-question", Who::MANAGER),
+    ("/fn/admin/save-levels", Who::MANAGER),
+    ("/fn/admin/make-badge", Who::MANAGER),
+    ("/fn/admin/retire-badge", Who::MANAGER),
+    ("/fn/admin/make-challenge", Who::MANAGER),
+    ("/fn/admin/end-challenge", Who::MANAGER),
+    ("/fn/admin/answer-message", Who::SUPPORT),
+    ("/fn/admin/claim-message", Who::SUPPORT),
     ("/fn/admin/deliveries", Who::SUPPORT),
     ("/fn/admin/delivery", Who::SUPPORT),
     ("/fn/admin/replay", Who::MANAGER),

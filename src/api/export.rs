@@ -5,6 +5,7 @@ use super::{
     me::{EntryView, Me},
     notices::{self, NoticeView, WishesView},
     orders::OrderView,
+    people::PeopleExport,
     questions::{AnswerView, QuestionView},
     request::Call,
     shop::RedemptionView,
@@ -83,6 +84,8 @@ pub struct Export {
     notification_preferences: WishesView,
     /// Browsers that take push messages.
     push_devices: Vec<PushDevice>,
+    /// Profile, standing, lists of people, and messages.
+    community: PeopleExport,
 }
 
 /// Takes pages from `$next` (given the cursor) until the last one.
@@ -130,6 +133,7 @@ pub async fn export(call: Call) -> Result<Response, Failure> {
         notifications: notices::all(&call).await?,
         notification_preferences: WishesView::of(&call).await?,
         push_devices: push_devices(&call).await?,
+        community: PeopleExport::of(&call).await?,
     };
     let as_file = (header::CONTENT_DISPOSITION, "attachment; filename=\"regulars-export.json\"");
     Ok(([as_file], axum::Json(export)).into_response())

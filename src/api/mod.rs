@@ -13,6 +13,7 @@ mod me;
 mod moment;
 mod notices;
 mod orders;
+mod people;
 mod questions;
 pub mod request;
 mod reviews;
@@ -94,6 +95,13 @@ fn calls() -> Vec<(Who, UtoipaMethodRouter<App>)> {
         (Who::Anyone, routes!(questions::one)),
         (Who::MEMBER, routes!(questions::give)),
         (Who::MEMBER, routes!(questions::accept)),
+        // Members as others see them.
+        (Who::Anyone, routes!(people::badges)),
+        (Who::MEMBER, routes!(people::standing)),
+        (Who::Anyone, routes!(people::one)),
+        (Who::MEMBER, routes!(people::follow, people::unfollow)),
+        (Who::MEMBER, routes!(people::mute, people::unmute)),
+        (Who::MEMBER, routes!(people::block, people::unblock)),
         (Who::MANAGER, routes!(admin::points)),
         (Who::MANAGER, routes!(admin::new_reward)),
         (Who::MANAGER, routes!(admin::new_coupon)),

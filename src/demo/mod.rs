@@ -2,6 +2,7 @@
 //! of its time. The same seed on the same day gives the same shop (but for ids and codes, which are random by nature).
 
 mod codes;
+mod community;
 mod dice;
 mod goods;
 mod news;
@@ -76,9 +77,11 @@ pub async fn seed(app: &App, options: Options) -> Result<bool, Failure> {
     let joined = past::play(&stage, &products, options.members.clamp(1, 5_000), &password).await?;
     news::deliver(&stage).await?;
     make_staff(&stage, &ACCOUNTS[1..2], &password).await?;
+    community::challenge(&stage).await?;
     questions::play(&stage, &joined).await?;
     reports::play(&stage, &joined).await?;
     requests::play(&stage, &joined).await?;
+    community::play(&stage, &joined).await?;
     review::refresh_topics(&stage.app).await?;
     stage.app.clock.set(today);
     put_mail_away(&stage).await?;

@@ -9,7 +9,7 @@ use crate::{
     ledger, moderation, notify,
     server::{
         state::App,
-        visit::{Visit, leading},
+        visit::{Visit, leading, own_path},
     },
     t,
     ui::{
@@ -66,7 +66,11 @@ async fn render(visit: Visit, page: BoxFuture<'static, PageResult>) -> Response 
                 let page = match page.await {
                     Err(failure) if failure.code == Code::Unauthorized && visit.caller == Caller::Nobody => return to_login(&visit),
                     Err(failure) => failure_page(failure),
-                    Ok(page) => page,
+                    Ok(page) => match visit.reply().goto.as_deref().and_then(own_path) {
+                        // The content has another address now.
+                        Some(to) => return Redirect::temporary(to).into_response(),
+                        None => page,
+                    },
                 };
                 let around = surroundings(&visit, page.frame).await;
                 let status = StatusCode::from_u16(page.status).unwrap_or(StatusCode::OK);

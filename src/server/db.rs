@@ -16,7 +16,7 @@ use crate::{
     kernel::failure::{Code, Failure},
     server::{
         bus::{Ear, News, Room, Seat},
-        state::{Hooks, OrderFact},
+        state::{Hooks, MemberFact, OrderFact},
     },
 };
 use futures::future::BoxFuture;
@@ -277,6 +277,15 @@ impl Tx {
     /// What is said no more, because the write that said it was undone.
     fn unsay(&mut self, from: usize) {
         self.said.truncate(from);
+    }
+
+    /// Tells later slices that a member was here, in this transaction.
+    pub async fn tell_seen(&mut self, fact: &MemberFact) -> Result<(), Failure> {
+        let hooks = self.hooks.get().map(|hooks| hooks.seen.clone()).unwrap_or_default();
+        for hook in hooks {
+            hook(self, fact).await?;
+        }
+        Ok(())
     }
 
     /// Waits until no other transaction holds the same name, and holds it to the end of this one. Take it before reading

@@ -97,6 +97,11 @@ pub struct Hooks {
     pub joined: Vec<Hook>,
     /// After a member's address was confirmed.
     pub confirmed: Vec<Hook>,
+    /// After a member changed the name.
+    pub renamed: Vec<Hook>,
+    /// After it was noted that a member was here: on signing in, and a few minutes apart at most while a session is used. The
+    /// address is not told.
+    pub seen: Vec<Hook>,
     /// After a member was erased: whoever keeps the address elsewhere forgets it.
     pub erased: Vec<Hook>,
     /// After orders were written and the ledger agrees with them.

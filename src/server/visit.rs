@@ -110,7 +110,7 @@ impl Visit {
         self.with(|reply| reply.cookies.push(cookie));
     }
 
-    /// Where the form goes next, instead of back to its page. Only own paths are followed.
+    /// Where the form goes next, instead of back to its page; of a page: its address now. Only own paths are followed.
     pub fn go(&self, path: impl Into<String>) {
         self.with(|reply| reply.goto = Some(path.into()));
     }

@@ -25,6 +25,7 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("forum", include_str!("../../locales/en/forum.ftl")),
     ("moderation", include_str!("../../locales/en/moderation.ftl")),
     ("shop", include_str!("../../locales/en/shop.ftl")),
+    ("people", include_str!("../../locales/en/people.ftl")),
     ("review-import", include_str!("../../locales/en/review-import.ftl")),
     ("search", include_str!("../../locales/en/search.ftl")),
     ("api", include_str!("../../locales/en/api.ftl")),

@@ -176,6 +176,7 @@ fn DeskNav(visit: Visit, waiting: Option<(i64, i64)>) -> impl IntoView {
                 ("/admin/orders", "receipt", t!("desk-orders"), Role::Support),
                 ("/admin/redemptions", "ticket", t!("desk-redemptions"), Role::Support),
                 ("/admin/questions", "question", t!("desk-questions"), Role::Support),
+                ("/admin/messages", "mail", t!("desk-messages"), Role::Support),
             ],
         ),
         (
@@ -189,6 +190,9 @@ fn DeskNav(visit: Visit, waiting: Option<(i64, i64)>) -> impl IntoView {
                 ("/admin/tiers", "crown", t!("desk-tiers"), Role::Manager),
                 ("/admin/rewards", "gift", t!("desk-rewards"), Role::Support),
                 ("/admin/coupons", "ticket", t!("desk-coupons"), Role::Manager),
+                ("/admin/challenges", "check-badge", t!("desk-challenges"), Role::Manager),
+                ("/admin/badges", "shield", t!("desk-badges"), Role::Manager),
+                ("/admin/levels", "users", t!("desk-levels"), Role::Manager),
             ],
         ),
         (

@@ -17,6 +17,7 @@ mod member;
 mod notify;
 mod order;
 mod order_import;
+mod people;
 mod picture;
 mod programme;
 mod question;

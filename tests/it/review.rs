@@ -3,7 +3,7 @@
 mod blind;
 mod follow;
 mod leaving;
-mod moderation;
+pub mod moderation;
 mod settle;
 pub mod stage;
 

@@ -38,14 +38,18 @@ pub async fn set_profile(app: &App, caller: &Caller, display_name: Option<&str>,
     if locale.is_some_and(|tag| !is_locale(tag)) {
         return Err(Failure::new(Code::Invalid, t!("member-check-input")).field("locale", t!("member-locale-wrong")));
     }
-    let locale = locale.map(ToOwned::to_owned);
-    app.db
-        .write(move |tx| {
+    let (locale, app, now) = (locale.map(ToOwned::to_owned), app.clone(), app.now());
+    let db = app.db.clone();
+    db.write(move |tx| {
             Box::pin(async move {
                 let mut member = store::find(tx, &id).await?.ok_or_else(confirm::gone)?;
                 member.display_name = display_name.unwrap_or(member.display_name);
                 member.locale = locale.unwrap_or(member.locale);
                 account::set_profile(tx, &id, &member.display_name, &member.locale).await?;
+                let fact = MemberFact { member_id: id, email: member.email.clone(), now };
+                for hook in &app.hooks.renamed {
+                    hook(tx, &fact).await?;
+                }
                 Ok(member)
             })
         })

@@ -14,6 +14,7 @@ use crate::{
         rules::statement::{self, Facts},
         store::{self, decision, flag},
     },
+    people::{self, model::Deed, service::Done},
     review::model::ReviewState,
     server::{audit, db::Tx, state::App, throttle::Rate},
     t,
@@ -132,7 +133,11 @@ async fn judge(tx: &mut Tx, app: &App, now: Time, actor: &str, verdict: Verdict)
             return Err(Failure::new(Code::Conflict, t!("moderation-withdrawn-meanwhile")));
         }
         restore(tx, now, actor, &first.target).await?;
-        flag::overturn(tx, &first.target, &first.id).await?;
+        let wronged = flag::overturn(tx, &first.target, &first.id).await?;
+        let of = |member_id: &str, deed: Deed, by: i64| Done { member_id: member_id.to_owned(), deed, by, at: first.at, from: String::new() };
+        let mut done = vec![of(&subject.author_id, Deed::Removed, -1)];
+        done.extend(wronged.iter().flat_map(|reporter| [of(reporter, Deed::FlagUpheld, -1), of(reporter, Deed::FlagRejected, 1)]));
+        people::service::note_all(tx, now, done).await?;
     }
     let ground = first.ground.filter(|_| !verdict.won);
     let facts = Facts { reports: 0, automated: false };

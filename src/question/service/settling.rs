@@ -4,6 +4,7 @@
 use super::{indexing::index, missing};
 use crate::{
     kernel::{cursor::AFTER_ALL, failure::Failure, id, time::Time},
+    people::{self, model::Deed, service::Done},
     question::{
         model::{Answer, Question, Sort},
         store::{
@@ -95,6 +96,17 @@ fn tidy(now: Time, question: &mut Question) {
     }
 }
 
+/// Whether an answer counts for its author: not staff's, and not to a question of one's own.
+pub(super) fn credit(question: &Question, answer: &Answer) -> bool {
+    !answer.is_staff && question.member_id.as_deref() != Some(&answer.member_id)
+}
+
+/// What an answer counts for its author, as of when it was published. That it was accepted comes from who asked.
+pub(super) fn deed(question: &Question, answer: &Answer, deed: Deed, by: i64) -> Done {
+    let from = if deed == Deed::Accepted { question.member_id.clone().unwrap_or_default() } else { String::new() };
+    Done { member_id: answer.member_id.clone(), deed, by, at: answer.published_at.unwrap_or(answer.created_at), from }
+}
+
 /// Writes what an answer has become (`before`: `None` for a new one), and lets its question follow: the count, the accepted
 /// answer, and that the asker is to be told.
 pub(super) async fn settle_answer(tx: &mut Tx, now: Time, question: &mut Question, before: Option<ReviewState>, after: &mut Answer) -> Result<(), Failure> {
@@ -110,11 +122,19 @@ pub(super) async fn settle_answer(tx: &mut Tx, now: Time, question: &mut Questio
         None => answer::insert(tx, after).await?,
     }
     question.answers += counted(Some(after.state)) - counted(before);
-    if !is_published && question.accepted_id == after.id {
+    let was_accepted = question.accepted_id == after.id;
+    if !is_published && was_accepted {
         question.accepted_id.clear();
     }
     question::update(tx, question).await?;
     index(tx, question).await?;
+    if credit(question, after) {
+        let mut done = vec![deed(question, after, Deed::Answered, counted(Some(after.state)) - counted(before))];
+        if was_accepted && !is_published {
+            done.push(deed(question, after, Deed::Accepted, -1));
+        }
+        people::service::note_all(tx, now, done).await?;
+    }
     keep_shown(tx, &question.product_id).await?;
     let is_own = question.member_id.as_deref() == Some(&after.member_id);
     match is_published {

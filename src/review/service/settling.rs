@@ -13,15 +13,21 @@ use crate::{
         model::Cause,
         service::{Award, Standing},
     },
+    people::{
+        self,
+        model::Deed,
+        service::Done,
+    },
     programme::{self, model::ReviewFacts},
     review::{
         model::{Concern, Review, ReviewState},
-        rules::{self, degree::Graded},
+        rules::{self, degree::Graded, helpful::WHOLE},
         store::{count, row, row::Kept, size},
     },
     server::db::Tx,
     t,
 };
+use std::collections::BTreeMap;
 
 /// The kind of cause that awards for reviews carry; its id is the review's.
 pub const CAUSE: &str = "review";
@@ -103,7 +109,31 @@ pub(super) async fn settle_unfound(tx: &mut Tx, now: Time, actor: &str, before: 
             size::add(tx, &product_id, &told, by).await?;
         }
     }
+    count_deeds(tx, now, before.map(|kept| &kept.review), &after.review, "").await?;
     agree(tx, now, actor, after, graded).await
+}
+
+/// What a review counts for its author while readers see it.
+fn deeds(review: &Review) -> impl Iterator<Item = (Deed, i64)> {
+    let is_shown = review.state == ReviewState::Published;
+    let pictured = i64::from(!review.extras.pictures.is_empty());
+    [(Deed::Reviewed, 1), (Deed::Pictured, pictured), (Deed::Helpful, review.up / WHOLE)].into_iter().filter(move |(_, by)| is_shown && *by > 0)
+}
+
+/// Counts what a change of a review gives to its author and takes. `from`: whose vote changed it; empty: nobody's.
+pub(super) async fn count_deeds(tx: &mut Tx, now: Time, before: Option<&Review>, after: &Review, from: &str) -> Result<(), Failure> {
+    let mut changes = BTreeMap::<(String, Deed), i64>::new();
+    for (review, sign) in before.map(|review| (review, -1)).into_iter().chain([(after, 1)]) {
+        for (deed, by) in deeds(review) {
+            *changes.entry((review.member_id.clone().unwrap_or_default(), deed)).or_default() += sign * by;
+        }
+    }
+    let at = after.published_at.or(before.and_then(|review| review.published_at)).unwrap_or(now);
+    let done = changes.into_iter().map(|((member_id, deed), by)| {
+        // Votes count when they are cast, the rest when it was published.
+        Done { member_id, deed, by, at: if deed == Deed::Helpful && !from.is_empty() { now } else { at }, from: from.to_owned() }
+    });
+    people::service::note_all(tx, now, done.collect()).await
 }
 
 /// Makes the ledger agree: each rule that promised points has one award that stands while the review is published and the

@@ -78,9 +78,25 @@ pub const TABLES: &[&str] = &[
     "notice_digest",
     "push_place",
     "push_key",
+    "profile",
+    "handle",
+    "deed_total",
+    "deed_day",
+    "deed_pair",
+    "season_score",
+    "presence",
+    "people_policy",
+    "badge",
+    "badge_held",
+    "challenge",
+    "challenge_run",
+    "relation",
+    "conversation",
+    "conversation_part",
+    "message",
 ];
 /// Tables that a fresh database is not empty in: the first programme and its tiers.
-const FRESH: &[&str] = &["programme_version", "tier", "review_policy"];
+const FRESH: &[&str] = &["programme_version", "tier", "review_policy", "people_policy", "badge"];
 
 /// The first line.
 #[derive(Debug, Serialize, Deserialize)]
