@@ -1,6 +1,7 @@
 //! What runs by itself, and what hangs on what: job name → slice function, hook → slice step.
 
 use crate::{
+    connect,
     kernel::time::{HOUR, MINUTE, SECOND},
     member, moderation, order, programme, question, review, reward,
     server::{
@@ -24,6 +25,7 @@ pub fn hooks() -> Hooks {
             review::service::forget_requests,
             question::service::forget,
             moderation::service::forget,
+            connect::service::forget,
         ],
         ordered: vec![review::service::ordered],
         line_links: vec![review::service::line_links],
@@ -57,6 +59,7 @@ pub fn all() -> Vec<Job> {
         job!("review-topics", Cadence::Every(10 * MINUTE), review::service::refresh_topics),
         job!("pictures-tidy", Cadence::Every(HOUR), picture::tidy),
         job!("openness", Cadence::Every(HOUR), moderation::service::count_openness),
+        job!("connect-tidy", Cadence::Every(HOUR), connect::service::tidy),
         job!("members-tidy", Cadence::Every(HOUR), member::service::tidy),
     ]
 }

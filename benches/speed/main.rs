@@ -5,6 +5,7 @@
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "figures for people")]
 
 mod http;
+mod markup;
 mod pages;
 mod reviews;
 mod sizes;
@@ -36,6 +37,9 @@ fn main() {
     let wanted = |part: &str| only.as_deref().is_none_or(|only| only == part);
     if wanted("sizes") {
         sizes::report();
+    }
+    if wanted("markup") {
+        markup::report();
     }
     for engine in stage::engines() {
         println!("\n== {engine}");

@@ -16,7 +16,7 @@ pub use asking::{New, ask};
 pub use deciding::{decide, forget, piece, waiting};
 pub use helping::{is_willing, set_willing};
 pub use news::tell;
-pub use reading::{block, mine, of_product, of_slug, pile, thread};
+pub use reading::{block, mine, of_product, of_slug, pile, place_beyond, places, thread};
 pub use routing::route;
 
 use crate::{

@@ -45,7 +45,7 @@ pub use importing::{Progress, Report, is_run, run as import_file, undo as undo_i
 pub use inviting::invite;
 pub use mails::{forget_requests, subscribe_by_link, subscription, want_mails, wanted_mails};
 pub use matching::{match_product, stand_ins};
-pub use outward::{newest, published_after, shown};
+pub use outward::{newest, place_beyond, places, published_after, shown};
 pub use policy::{current as policy, publish as publish_policy, return_days};
 pub use publishing::{preview, publish, reopen, take_back};
 pub use settling::{decide, promise};

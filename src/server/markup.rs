@@ -6,6 +6,7 @@
 //!
 //! Cost: linear in the text but for pathological nesting; callers bound the text first ([`crate::kernel::text::block`]).
 
+pub mod post;
 mod writer;
 
 use ammonia::Builder;
@@ -51,7 +52,12 @@ pub fn plain(text: &str) -> String {
 /// The beginning of the text in one line of at most `chars` characters, cut between words where there is a gap in the
 /// second half, with `…` where something is missing.
 pub fn excerpt(text: &str, chars: usize) -> String {
-    let line = plain(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    cut(&plain(text), chars)
+}
+
+/// Like [`excerpt`], for a text that has no marks (any more).
+pub fn cut(plain: &str, chars: usize) -> String {
+    let line = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= chars {
         return line;
     }

@@ -2,9 +2,11 @@
 
 pub mod audit;
 pub mod blob;
+pub mod card;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod door;
 pub mod idempotency;
 pub mod json;
 pub mod markup;
@@ -19,3 +21,4 @@ pub mod upload;
 pub mod visit;
 pub mod words;
 pub mod worker;
+pub mod xml;
