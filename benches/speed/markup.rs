@@ -1,7 +1,7 @@
 //! Posts that are long or made to be slow: each should be shown within 5 ms.
 
 use crate::ms;
-use regulars::server::markup::post::{Own, post, scan};
+use regulars::server::markup::{Own, post, scan};
 use std::time::Instant;
 
 const LIMIT: f64 = 5.0;

@@ -6,8 +6,10 @@
 //!
 //! Cost: linear in the text but for pathological nesting; callers bound the text first ([`crate::kernel::text::block`]).
 
-pub mod post;
+mod post;
 mod writer;
+
+pub use post::{MOST_HANDLES, Own, Post, Scan, post, quote_of, scan};
 
 use ammonia::Builder;
 use pulldown_cmark::{Options, Parser};

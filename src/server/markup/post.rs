@@ -17,7 +17,8 @@ mod quote;
 mod writer;
 
 use super::visible;
-pub use cleaner::{TAGS, attributes};
+#[cfg(test)]
+use cleaner::{TAGS, attributes};
 use pulldown_cmark::{Options, Parser};
 pub use quote::quote_of;
 use std::borrow::Cow;
@@ -62,8 +63,8 @@ pub struct Post {
 pub struct Scan {
     /// Words that look like handles, in lower case, each once, those in quotes too; at most [`MOST_HANDLES`].
     pub mentions: Vec<String>,
-    /// Ids of pictures (`pic_…`), each once.
-    pub pictures: Vec<String>,
+    /// Ids of pictures (`pic_…`), each once, with the words that stand for them.
+    pub pictures: Vec<(String, String)>,
     /// Absolute links; our own are among them.
     pub links: usize,
 }
@@ -88,7 +89,7 @@ pub fn post(text: &str, own: &Own<'_>) -> Post {
 struct Written {
     post: Post,
     asked_handles: Vec<String>,
-    asked_pictures: Vec<String>,
+    asked_pictures: Vec<(String, String)>,
 }
 
 fn write(text: &str, own: &Own<'_>) -> Written {

@@ -84,7 +84,7 @@ pub(super) struct Writer<'a> {
     handles: Vec<String>,
     known_handles: HashSet<String>,
     mentions: Vec<String>,
-    asked_pictures: Vec<String>,
+    asked_pictures: Vec<(String, String)>,
     pictures: Vec<String>,
 }
 

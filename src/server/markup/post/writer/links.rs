@@ -97,8 +97,8 @@ impl Writer<'_> {
         self.inline();
         let alt = shot.alt.trim().chars().take(MOST_ALT).collect::<String>();
         if shot.address.starts_with("pic_") && id::plausible(&shot.address) {
-            if !self.asked_pictures.contains(&shot.address) && self.asked_pictures.len() < MOST_PICTURES {
-                self.asked_pictures.push(shot.address.clone());
+            if self.asked_pictures.iter().all(|(asked, _)| *asked != shot.address) && self.asked_pictures.len() < MOST_PICTURES {
+                self.asked_pictures.push((shot.address.clone(), alt.clone()));
             }
             return self.own_picture(&shot.address, &alt);
         }
@@ -114,7 +114,7 @@ impl Writer<'_> {
     }
 
     fn own_picture(&mut self, id: &str, alt: &str) {
-        let is_asked = self.asked_pictures.iter().any(|asked| asked == id);
+        let is_asked = self.asked_pictures.iter().any(|(asked, _)| asked == id);
         let Some((url, width, height)) = (self.own.pictures)(id).filter(|_| is_asked) else { return self.words(alt) };
         self.elements += 1;
         self.html.push_str("<img src=\"");
