@@ -3,7 +3,7 @@
 use crate::{
     connect,
     kernel::time::{HOUR, MINUTE, SECOND},
-    member, moderation, order, programme, question, review, reward,
+    forum, member, moderation, order, programme, question, review, reward,
     server::{
         idempotency, outbox, picture,
         state::Hooks,
@@ -24,6 +24,7 @@ pub fn hooks() -> Hooks {
             review::service::forget_drafts,
             review::service::forget_requests,
             question::service::forget,
+            forum::service::forget,
             moderation::service::forget,
             connect::service::forget,
         ],
@@ -58,6 +59,7 @@ pub fn all() -> Vec<Job> {
         job!("question-news", Cadence::Every(MINUTE), question::service::tell),
         job!("review-topics", Cadence::Every(10 * MINUTE), review::service::refresh_topics),
         job!("pictures-tidy", Cadence::Every(HOUR), picture::tidy),
+        job!("posts-tidy", Cadence::Every(HOUR), forum::service::tidy),
         job!("openness", Cadence::Every(HOUR), moderation::service::count_openness),
         job!("connect-tidy", Cadence::Every(HOUR), connect::service::tidy),
         job!("members-tidy", Cadence::Every(HOUR), member::service::tidy),

@@ -279,11 +279,24 @@ pub enum Concern {
     Guest,
     /// Readers reported it.
     Reported,
+    /// The first texts of somebody new to the community.
+    Newcomer,
 }
 
 impl Concern {
-    pub const ALL: [Self; 10] =
-        [Self::Link, Self::Contact, Self::Language, Self::Shouting, Self::Repetition, Self::Copy, Self::Picture, Self::Hurry, Self::Guest, Self::Reported];
+    pub const ALL: [Self; 11] = [
+        Self::Link,
+        Self::Contact,
+        Self::Language,
+        Self::Shouting,
+        Self::Repetition,
+        Self::Copy,
+        Self::Picture,
+        Self::Hurry,
+        Self::Guest,
+        Self::Reported,
+        Self::Newcomer,
+    ];
 
     /// The stored name.
     pub const fn name(self) -> &'static str {
@@ -298,6 +311,7 @@ impl Concern {
             Self::Hurry => "hurry",
             Self::Guest => "guest",
             Self::Reported => "reported",
+            Self::Newcomer => "newcomer",
         }
     }
 

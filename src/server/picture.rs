@@ -182,6 +182,15 @@ pub async fn of_targets(tx: &mut Tx, targets: &[String]) -> Result<Vec<(String, 
     if targets.is_empty() { Ok(vec![]) } else { store::of_targets(tx, targets).await }
 }
 
+/// Those of `ids` that `owner` has sent and that belong to nothing yet, or to something of theirs: for a preview.
+pub async fn loose(tx: &mut Tx, owner: &str, ids: &[String]) -> Result<Vec<Picture>, Failure> {
+    let mut found = vec![];
+    for id in ids.iter().take(MOST) {
+        found.extend(store::find_own(tx, owner, id).await?);
+    }
+    Ok(found)
+}
+
 /// Gives the pictures of `from` to `to`, and to another owner: a draft's, once it is published.
 pub async fn pass_on(tx: &mut Tx, from: &str, to: &str, owner: &str) -> Result<(), Failure> {
     store::pass_on(tx, from, to, owner).await

@@ -12,7 +12,8 @@ use super::{
 };
 use crate::{
     kernel::{
-        caller::Caller,
+        audience::Reach,
+        caller::{Caller, Role},
         cursor::{self, Page},
         failure::Failure,
         time::{DAY, Time},
@@ -48,6 +49,26 @@ pub async fn progress_of(tx: &mut Tx, now: Time, member_id: &str) -> Result<Opti
     let id = member_id.to_owned();
     let Some(state) = member::service::tier_of(tx, std::slice::from_ref(&id)).await?.remove(&id) else { return Ok(None) };
     Ok(rules::progress(&ladder, &state.tier_id, state.window_spend, state.since, window_start(now)))
+}
+
+/// How far a caller reads what is meant for some: staff everything, a member up to their tier.
+pub async fn reach(tx: &mut Tx, caller: &Caller) -> Result<Reach, Failure> {
+    if caller.is_at_least(Role::Support) {
+        return Ok(Reach::STAFF);
+    }
+    match caller.member_id() {
+        Some(member_id) => Ok(Reach::member(store::threshold_of(tx, member_id).await?)),
+        None => Ok(Reach::STRANGER),
+    }
+}
+
+/// How far a member reads, whoever asks; a stranger's reach for an unknown one.
+pub async fn reach_of(tx: &mut Tx, member_id: &str) -> Result<Reach, Failure> {
+    match member::service::find(tx, member_id).await? {
+        Some(member) if member.role >= Role::Support => Ok(Reach::STAFF),
+        Some(_) => Ok(Reach::member(store::threshold_of(tx, member_id).await?)),
+        None => Ok(Reach::STRANGER),
+    }
 }
 
 /// The ladder, and where the caller stands on it. Anyone may look.

@@ -13,6 +13,13 @@ pub async fn ladder(tx: &mut Tx) -> Result<Vec<Tier>, Failure> {
     rows.iter().map(tier).collect()
 }
 
+/// The threshold (minor units) of a member's tier; 0 for those who have none yet.
+pub async fn threshold_of(tx: &mut Tx, member_id: &str) -> Result<i64, Failure> {
+    let sql = "SELECT t.threshold FROM member m JOIN tier t ON t.id = m.tier_id WHERE m.id = $1";
+    let row: Option<(i64,)> = sqlx::query_as(sql).bind(member_id).fetch_optional(tx.conn()).await?;
+    Ok(row.map_or(0, |row| row.0))
+}
+
 fn tier(row: &AnyRow) -> Result<Tier, Failure> {
     Ok(Tier {
         id: row.try_get(0)?,

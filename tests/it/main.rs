@@ -11,6 +11,7 @@ mod api;
 mod command;
 mod crash;
 mod door;
+mod forum;
 mod house;
 mod ledger;
 mod member;

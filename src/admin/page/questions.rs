@@ -103,5 +103,6 @@ fn why(concern: Concern) -> String {
         Concern::Hurry => t!("question-why-hurry"),
         Concern::Guest => t!("question-why-guest"),
         Concern::Reported => t!("question-why-reported"),
+        Concern::Newcomer => t!("forum-why-newcomer"),
     }
 }

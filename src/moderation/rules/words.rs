@@ -78,5 +78,6 @@ pub fn concern(concern: Concern) -> (String, String) {
         Concern::Hurry => (t!("moderation-concern-hurry"), t!("moderation-concern-hurry-hint")),
         Concern::Guest => (t!("moderation-concern-guest"), t!("moderation-concern-guest-hint")),
         Concern::Reported => (t!("moderation-concern-reported"), t!("moderation-concern-reported-hint")),
+        Concern::Newcomer => (t!("forum-why-newcomer"), t!("forum-why-newcomer-hint")),
     }
 }

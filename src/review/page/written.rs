@@ -96,6 +96,7 @@ fn why(concern: Concern) -> String {
         Concern::Hurry => t!("review-wait-hurry"),
         Concern::Guest => t!("review-wait-guest"),
         Concern::Reported => t!("review-wait-reported"),
+        Concern::Newcomer => t!("forum-wait-newcomer"),
     }
 }
 

@@ -49,6 +49,13 @@ pub async fn find(tx: &mut Tx, id: &str) -> Result<Option<Picture>, Failure> {
     sqlx::query(sql).bind(id).fetch_optional(tx.conn()).await?.as_ref().map(picture).transpose()
 }
 
+/// A picture that `owner` has sent and that is not gone.
+pub async fn find_own(tx: &mut Tx, owner: &str, id: &str) -> Result<Option<Picture>, Failure> {
+    let sql = "SELECT id, hash, width, height, thumb_width, thumb_height, small_width, small_height, alt FROM picture \
+               WHERE id = $1 AND owner = $2 AND state IN ('loose', 'attached', 'hidden')";
+    sqlx::query(sql).bind(id).bind(owner).fetch_optional(tx.conn()).await?.as_ref().map(picture).transpose()
+}
+
 /// The pictures shown with `target`, in their order.
 pub async fn of_target(tx: &mut Tx, target: &str) -> Result<Vec<Picture>, Failure> {
     let sql = "SELECT id, hash, width, height, thumb_width, thumb_height, small_width, small_height, alt FROM picture \

@@ -1,0 +1,1 @@
+CREATE TABLE profile (member_id TEXT PRIMARY KEY, handle TEXT NOT NULL UNIQUE, name TEXT NOT NULL, avatar TEXT NOT NULL);
