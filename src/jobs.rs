@@ -2,6 +2,7 @@
 
 use crate::{
     catalog,
+    connect,
     kernel::time::{HOUR, MINUTE, SECOND},
     forum, member, moderation, order, programme, question, review, reward,
     member, moderation, notify, order, programme, question, review, reward,
@@ -36,6 +37,7 @@ pub fn hooks() -> Hooks {
             moderation::service::forget,
             notify::service::forget,
             people::service::forget,
+            connect::service::forget,
         ],
         ordered: vec![review::service::ordered],
         line_links: vec![review::service::line_links],
@@ -81,6 +83,7 @@ pub fn all() -> Vec<Job> {
         job!("posts-tidy", Cadence::Every(HOUR), forum::service::tidy),
         job!("openness", Cadence::Every(HOUR), moderation::service::count_openness),
         job!("deeds", Cadence::Daily(3 * HOUR), admin::service::deeds::recount),
+        job!("connect-tidy", Cadence::Every(HOUR), connect::service::tidy),
         job!("members-tidy", Cadence::Every(HOUR), member::service::tidy),
         job!("search", Cadence::Every(15 * SECOND), search::service::tend),
     ]

@@ -7,6 +7,7 @@ pub mod server;
 pub mod ui;
 
 pub mod catalog;
+pub mod connect;
 pub mod forum;
 pub mod ledger;
 pub mod member;

@@ -10,14 +10,14 @@ pub mod request;
 pub mod site;
 
 use crate::{
-    api, app,
+    api, app, connect,
     kernel::{
         caller::Who,
         failure::{Code, Failure},
     },
     review, search,
     server::{state::App, upload},
-    shop,
+    shop, site as door,
 };
 use axum::{
     Router,
@@ -50,6 +50,13 @@ pub const OTHERS: &[(&str, &str, Who)] = &[
     ("GET", "/embed/{slug}/list", Who::Anyone),
     ("GET", "/oembed", Who::Anyone),
     ("POST", "/unsubscribe/{token}", Who::Anyone),
+    ("GET", "/session/sso_provider", Who::Anyone),
+    ("GET", "/session/sso", Who::Anyone),
+    ("GET", "/session/sso_login", Who::Anyone),
+    ("GET", "/robots.txt", Who::Anyone),
+    ("GET", "/sitemap.xml", Who::Anyone),
+    ("GET", "/sitemaps/{kind}/{page}", Who::Anyone),
+    ("GET", "/og/{kind}/{file}", Who::Anyone),
 ];
 
 /// Everything that is served. `files` are the built site's.
@@ -71,8 +78,10 @@ pub fn router(app: App, files: Arc<site::Files>) -> Router {
         .merge(health::router())
         .merge(picture::router())
         .merge(shop::http::router())
+        .merge(connect::http::router())
         .merge(review::http::router())
         .merge(search::http::router())
+        .merge(door::http::router())
         .layer(DefaultBodyLimit::max(2 * 1024 * 1024))
         .layer(CompressionLayer::new().br(true).gzip(true).quality(tower_http::CompressionLevel::Precise(4)))
         .layer(middleware::from_fn_with_state(app.clone(), headers))

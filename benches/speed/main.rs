@@ -6,6 +6,7 @@
 
 mod forum;
 mod http;
+mod markup;
 mod pages;
 mod reviews;
 mod search;
@@ -39,6 +40,9 @@ fn main() {
     let wanted = |part: &str| only.as_deref().is_none_or(|only| only == part);
     if wanted("sizes") {
         sizes::report();
+    }
+    if wanted("markup") {
+        markup::report();
     }
     for engine in stage::engines() {
         println!("\n== {engine}");

@@ -1,5 +1,6 @@
 # Words of: catalog
 catalog-title = Products
+catalog-card = Product
 catalog-shelf = On the shelf
 catalog-lede = What is on our shelves, and how many points each of it earns you.
 catalog-all = All

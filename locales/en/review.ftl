@@ -206,6 +206,8 @@ review-question-twice = Please give each answer once.
 review-question-long = Please use at most { $most } characters for an answer.
 review-question-size-choice = A size is one of several, not a step of a scale.
 # Reading reviews.
+review-card = Review of { $about }
+review-card-line = by { $author }
 review-title = What regulars say
 review-write = Write a review
 review-write-first = Be the first

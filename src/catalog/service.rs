@@ -23,7 +23,11 @@ use crate::{
         model::{LineFact, OrderFacts, Programme, RuleKind},
         service as programme,
     },
-    server::{db::Tx, state::App},
+    server::{
+        db::Tx,
+        door::{self, Place},
+        state::App,
+    },
     t,
     tier::service as tier,
 };
@@ -127,6 +131,23 @@ pub async fn by_id(app: &App, caller: &Caller, id: &str) -> Result<Product, Fail
     let mut tx = app.db.read().await?;
     let found = store::by_id(&mut tx, id).await?;
     one(&mut tx, caller, found).await
+}
+
+/// Pages of products that anybody may read, after the id `after`: of each its own, and that of its reviews where it has any.
+/// At most `limit` products.
+pub async fn places(app: &App, after: &str, limit: i64) -> Result<Vec<Place>, Failure> {
+    let rows = store::places(&mut app.db.read().await?, after, limit).await?;
+    let both = |(place, reviews): (Place, i64)| {
+        let listed = (reviews > 0).then(|| Place { path: format!("{}/reviews", place.path), changed_at: None, ..place.clone() });
+        [Some(place), listed].into_iter().flatten()
+    };
+    Ok(rows.into_iter().flat_map(both).collect())
+}
+
+/// The id of the last of the next `count` products after `after`; `None` where none comes behind it.
+pub async fn place_beyond(app: &App, after: &str, count: i64) -> Result<Option<String>, Failure> {
+    let ids = store::place_beyond(&mut app.db.read().await?, after, count).await?;
+    Ok(door::page_end(ids))
 }
 
 async fn one(tx: &mut Tx, caller: &Caller, found: Option<Product>) -> Result<Product, Failure> {

@@ -3,7 +3,7 @@
 use super::model::{Asked, Category, NewProduct, Product, Rated};
 use crate::{
     kernel::{failure::Failure, time::Time},
-    server::db::Tx,
+    server::{db::Tx, door::Place},
 };
 use sqlx::{Row, any::AnyRow};
 
@@ -134,6 +134,24 @@ pub async fn by_id(tx: &mut Tx, id: &str) -> Result<Option<Product>, Failure> {
             .fetch_optional(tx.conn())
             .await?;
     row.as_ref().map(product).transpose()
+}
+
+/// Products on the shelf after the id `after`, in the order of ids, with how many reviews they have.
+pub async fn places(tx: &mut Tx, after: &str, limit: i64) -> Result<Vec<(Place, i64)>, Failure> {
+    let sql = "SELECT id, slug, updated_at, reviews FROM product WHERE state = 'active' AND id > $1 ORDER BY id LIMIT $2";
+    let rows = sqlx::query(sql).bind(after).bind(limit).fetch_all(tx.conn()).await?;
+    let place = |row: &AnyRow| {
+        let place = Place { id: row.try_get(0)?, path: format!("/products/{}", row.try_get::<String, _>(1)?), changed_at: Some(row.try_get(2)?) };
+        Ok((place, row.try_get(3)?))
+    };
+    rows.iter().map(place).collect()
+}
+
+/// The ids of the products so many places after `after`, and of the one behind it.
+pub async fn place_beyond(tx: &mut Tx, after: &str, count: i64) -> Result<Vec<String>, Failure> {
+    let sql = "SELECT id FROM product WHERE state = 'active' AND id > $1 ORDER BY id LIMIT 2 OFFSET $2";
+    let rows = sqlx::query(sql).bind(after).bind(count - 1).fetch_all(tx.conn()).await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
 }
 
 fn product(row: &AnyRow) -> Result<Product, Failure> {

@@ -3,6 +3,7 @@
 use super::model::{Product, Rated};
 use crate::{
     kernel::{money::Currency, points},
+    server::{card, config::Config},
     t,
     ui::{
         parts::Icon,
@@ -17,6 +18,13 @@ pub fn price(product: &Product) -> String {
         return String::new();
     }
     Currency::parse(&product.currency).map_or_else(|_| product.price.to_string(), |currency| currency.show(product.price))
+}
+
+/// How links to a product look elsewhere.
+pub fn card(config: &Config, product: &Product) -> card::Card {
+    let stars = product.rated.map(|rated| rated.mean);
+    let line = product.rated.map(|rated| t!("catalog-reviews", count = rated.count)).unwrap_or_default();
+    card::Card { title: product.title.clone(), line, stars, ..card::Card::new(config, t!("catalog-card")) }
 }
 
 /// The page that shows one category.

@@ -141,6 +141,14 @@ pub async fn find(tx: &mut Tx, id: &str) -> Result<Option<Member>, Failure> {
     store::find(tx, id).await
 }
 
+/// A member by a (normalised) address, confirmed or not; `None` where nobody has it.
+pub async fn by_email(tx: &mut Tx, email: &str) -> Result<Option<Member>, Failure> {
+    match store::account::by_email(tx, email).await? {
+        Some(account) => store::find(tx, &account.id).await,
+        None => Ok(None),
+    }
+}
+
 /// Where members stand on the ladder; unknown ids are left out.
 pub async fn tier_of(tx: &mut Tx, ids: &[String]) -> Result<HashMap<String, TierState>, Failure> {
     store::tiers(tx, ids).await

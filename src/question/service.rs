@@ -18,7 +18,7 @@ pub use deciding::{decide, forget, piece};
 pub use helping::{is_willing, set_willing};
 pub use indexing::SOURCE;
 pub use news::{tell, tidy};
-pub use reading::{block, mine, of_product, of_slug, pile, thread};
+pub use reading::{block, mine, of_product, of_slug, pile, place_beyond, places, thread};
 pub use routing::route;
 
 use crate::{

@@ -49,7 +49,7 @@ pub use indexing::SOURCE;
 pub use inviting::invite;
 pub use mails::{forget_requests, subscribe_by_link, subscription, want_mails, wanted_mails};
 pub use matching::{match_product, stand_ins};
-pub use outward::{newest, published_after, shown};
+pub use outward::{newest, place_beyond, places, published_after, shown};
 pub use policy::{current as policy, publish as publish_policy, return_days};
 pub use publishing::{preview, publish, reopen, take_back};
 pub use settling::{decide, promise, restore};

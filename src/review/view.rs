@@ -17,15 +17,22 @@ pub use proof::{Stamp, degree_words};
 pub use section::{About, Reviews};
 pub use wall::{Wall, purpose_words};
 
-use super::model::{Board, Filter};
+use super::model::{Board, Filter, Review};
 use crate::{
     kernel::{
         caller::Caller,
         time::{DAY, Time},
     },
-    server::visit::leading,
+    server::{card::Card, config::Config, markup, visit::leading},
     t,
 };
+
+/// How links to a review of something look elsewhere.
+pub fn card(config: &Config, review: &Review, about: &str) -> Card {
+    let title = if review.title.is_empty() { markup::excerpt(&review.body, 90) } else { review.title.clone() };
+    let line = t!("review-card-line", author = review.author_name.as_str());
+    Card { title, line, stars: Some(review.rating * 100), ..Card::new(config, t!("review-card", about = about)) }
+}
 
 /// Where reviews are shown, and to whom.
 #[derive(Clone, Debug)]

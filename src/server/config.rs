@@ -2,6 +2,7 @@
 
 use crate::kernel::failure::{Code, Failure};
 use std::{collections::BTreeMap, net::IpAddr, path::PathBuf, time::Duration};
+use url::Url;
 
 /// Everything that can be set. Secrets are never printed: see [`Config::show`].
 #[derive(Clone)]
@@ -17,6 +18,10 @@ pub struct Config {
     pub mail_from: String,
     pub shopify_secrets: Vec<String>,
     pub woocommerce_secrets: Vec<String>,
+    /// Sites that may ask who is signed in here: host (or `*.host`) and the secret they sign with.
+    pub connect_provider: Vec<(String, String)>,
+    /// The site by which customers may sign in here.
+    pub connect: Option<Connect>,
     /// Peers whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
     /// What shops sent is kept so long.
@@ -34,6 +39,15 @@ pub struct Config {
     /// Folder of the built site (scripts, styles, pictures).
     pub site: PathBuf,
     pub log: String,
+}
+
+/// A site by which customers may sign in.
+#[derive(Clone)]
+pub struct Connect {
+    /// Where it is asked.
+    pub url: Url,
+    /// What both sides sign with.
+    pub secret: String,
 }
 
 /// What holds where nothing is set.
@@ -104,6 +118,8 @@ impl Config {
             mail_from: text("REGULARS_MAIL_FROM"),
             shopify_secrets: list("REGULARS_SHOPIFY_SECRETS"),
             woocommerce_secrets: list("REGULARS_WOOCOMMERCE_SECRETS"),
+            connect_provider: pairs("REGULARS_CONNECT_PROVIDER_SECRETS", &list("REGULARS_CONNECT_PROVIDER_SECRETS"))?,
+            connect: connect(maybe("REGULARS_CONNECT_URL"), maybe("REGULARS_CONNECT_SECRET"))?,
             trusted_proxies: proxies.map_err(|_| wrong("REGULARS_TRUSTED_PROXIES", "IP addresses, separated by commas"))?,
             intake_days: text("REGULARS_INTAKE_DAYS").parse().map_err(|_| wrong("REGULARS_INTAKE_DAYS", "a whole number of days such as 90"))?,
             egress_allow: list("REGULARS_EGRESS_ALLOW"),
@@ -122,7 +138,7 @@ impl Config {
     /// Every setting in force, secrets hidden, for `regulars config`.
     pub fn show(&self) -> BTreeMap<&'static str, String> {
         let hide = |value: &str| if value.is_empty() { String::new() } else { "(hidden)".into() };
-        let url = url::Url::parse(&self.database_url).ok();
+        let url = Url::parse(&self.database_url).ok();
         let database = match url {
             Some(mut url) if url.password().is_some() => {
                 let _ = url.set_password(Some("hidden"));
@@ -140,6 +156,9 @@ impl Config {
             ("REGULARS_MAIL_FROM", self.mail_from.clone()),
             ("REGULARS_SHOPIFY_SECRETS", hide(&self.shopify_secrets.concat())),
             ("REGULARS_WOOCOMMERCE_SECRETS", hide(&self.woocommerce_secrets.concat())),
+            ("REGULARS_CONNECT_PROVIDER_SECRETS", self.connect_provider.iter().map(|(host, _)| format!("{host}|(hidden)")).collect::<Vec<_>>().join(",")),
+            ("REGULARS_CONNECT_URL", self.connect.as_ref().map(|connect| connect.url.to_string()).unwrap_or_default()),
+            ("REGULARS_CONNECT_SECRET", hide(self.connect.as_ref().map(|connect| connect.secret.as_str()).unwrap_or_default())),
             ("REGULARS_TRUSTED_PROXIES", self.trusted_proxies.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
             ("REGULARS_INTAKE_DAYS", self.intake_days.to_string()),
             ("REGULARS_EGRESS_ALLOW", self.egress_allow.join(",")),
@@ -166,6 +185,31 @@ fn beside() -> Option<PathBuf> {
     site.join("pkg").is_dir().then_some(site)
 }
 
+/// Characters of a secret that two sites share, at least.
+const SECRET_LEAST: usize = 10;
+
+/// `host|secret` each; hosts in lower case.
+fn pairs(name: &str, list: &[String]) -> Result<Vec<(String, String)>, Failure> {
+    let pair = |text: &String| {
+        let (host, key) = text.split_once('|')?;
+        let (host, key) = (host.trim().to_lowercase(), key.trim());
+        let bare = host.strip_prefix("*.").unwrap_or(&host);
+        let is_host = bare.contains(|c: char| c.is_ascii_alphanumeric()) && bare.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'));
+        (is_host && key.len() >= SECRET_LEAST).then(|| (host, key.to_owned()))
+    };
+    list.iter().map(|text| pair(text).ok_or_else(|| wrong(name, "host|secret, separated by commas, each secret of at least 10 characters"))).collect()
+}
+
+fn connect(url: Option<String>, secret: Option<String>) -> Result<Option<Connect>, Failure> {
+    let (url, secret) = match (url, secret) {
+        (None, None) => return Ok(None),
+        (Some(url), Some(secret)) if secret.len() >= SECRET_LEAST => (url, secret),
+        _ => return Err(wrong("REGULARS_CONNECT_SECRET", "at least 10 characters, together with REGULARS_CONNECT_URL")),
+    };
+    let url = Url::parse(&url).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+    url.map(|url| Some(Connect { url, secret })).ok_or_else(|| wrong("REGULARS_CONNECT_URL", "an address such as https://shop.example/sso"))
+}
+
 fn wrong(name: &str, wanted: &str) -> Failure {
     Failure::new(Code::Invalid, format!("The setting {name} cannot be read: {wanted}."))
 }
@@ -190,10 +234,29 @@ mod tests {
     }
 
     #[test]
+    fn shared_secrets_come_with_their_site() {
+        let with = |pairs: &'static [(&str, &str)]| Config::from(|name| pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()));
+        let good = with(&[("REGULARS_CONNECT_PROVIDER_SECRETS", "Forum.example|0123456789, *.shop.example | abcdefghij|k")]).expect("good");
+        assert_eq!(good.connect_provider, [("forum.example".into(), "0123456789".into()), ("*.shop.example".into(), "abcdefghij|k".into())]);
+        for bad in ["forum.example", "forum.example|short", "|0123456789", "*|0123456789", "https://a.example|0123456789", "*.|0123456789"] {
+            assert!(Config::from(|name| (name == "REGULARS_CONNECT_PROVIDER_SECRETS").then(|| bad.to_owned())).is_err(), "{bad}");
+        }
+        assert!(with(&[("REGULARS_CONNECT_URL", "https://shop.example/sso")]).is_err());
+        assert!(with(&[("REGULARS_CONNECT_URL", "ftp://shop.example"), ("REGULARS_CONNECT_SECRET", "0123456789")]).is_err());
+        assert!(
+            with(&[("REGULARS_CONNECT_URL", "https://shop.example/sso"), ("REGULARS_CONNECT_SECRET", "0123456789")])
+                .is_ok_and(|config| config.connect.is_some())
+        );
+    }
+
+    #[test]
     fn secrets_are_not_shown() {
         let config = Config::from(|name| match name {
             "DATABASE_URL" => Some("postgres://shop:hunter2@db/shop".into()),
             "REGULARS_SHOPIFY_SECRETS" => Some("hunter2, hunter3".into()),
+            "REGULARS_CONNECT_PROVIDER_SECRETS" => Some("forum.example|hunter2hunter2".into()),
+            "REGULARS_CONNECT_URL" => Some("https://shop.example/sso".into()),
+            "REGULARS_CONNECT_SECRET" => Some("hunter4hunter4".into()),
             _ => None,
         });
         let config = config.expect("good settings");

@@ -9,7 +9,7 @@
 mod post;
 mod writer;
 
-pub use post::{Own, Post, Scan, post, scan};
+pub use post::{MOST_HANDLES, Own, Post, Scan, post, quote_of, scan};
 
 use ammonia::Builder;
 use pulldown_cmark::{Options, Parser};
@@ -54,7 +54,12 @@ pub fn plain(text: &str) -> String {
 /// The beginning of the text in one line of at most `chars` characters, cut between words where there is a gap in the
 /// second half, with `…` where something is missing.
 pub fn excerpt(text: &str, chars: usize) -> String {
-    let line = plain(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    cut(&plain(text), chars)
+}
+
+/// Like [`excerpt`], for a text that has no marks (any more).
+pub fn cut(plain: &str, chars: usize) -> String {
+    let line = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= chars {
         return line;
     }

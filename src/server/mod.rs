@@ -3,9 +3,11 @@
 pub mod audit;
 pub mod blob;
 pub mod bus;
+pub mod card;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod door;
 pub mod egress;
 pub mod idempotency;
 pub mod json;
@@ -22,3 +24,4 @@ pub mod visit;
 pub mod webpush;
 pub mod words;
 pub mod worker;
+pub mod xml;

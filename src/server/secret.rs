@@ -117,6 +117,16 @@ pub fn webhook_signature(key: &str, body: &[u8]) -> String {
     STANDARD.encode(mac.finalize().into_bytes())
 }
 
+/// HMAC-SHA256 in hexadecimal: the signature of other sites' sign-ins.
+pub fn hex_signature(key: &str, text: &[u8]) -> String {
+    let mut mac = mac(key.as_bytes());
+    mac.update(text);
+    mac.finalize().into_bytes().iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
 /// Equality whose time does not tell where the texts differ.
 pub fn same(left: &str, right: &str) -> bool {
     bool::from(left.as_bytes().ct_eq(right.as_bytes()))

@@ -4,6 +4,7 @@ use crate::{
     kernel::{audience::Reach, caller::Caller, failure::Failure, time::Time},
     server::{
         blob::Blobs,
+        card::Cards,
         clock::Clock,
         config::Config,
         db::{Db, Tx},
@@ -29,6 +30,8 @@ pub struct Inner {
     pub throttle: Throttle,
     /// Where pictures are kept.
     pub blobs: Blobs,
+    /// Where pictures for link previews are drawn.
+    pub cards: Cards,
     /// Where pictures are prepared.
     pub studio: Studio,
     /// Who is sending files.
@@ -121,7 +124,7 @@ impl App {
         db.hang(&hooks);
         let throttle = Throttle::new(config.throttle_factor);
         let blobs = Blobs::new(&config.blob_url);
-        Self(Arc::new(Inner { db, config, clock, secret, hooks, throttle, blobs, studio: Studio::default(), doors: Doors::default() }))
+        Self(Arc::new(Inner { db, config, clock, secret, hooks, throttle, blobs, cards: Cards::default(), studio: Studio::default(), doors: Doors::default() }))
     }
 
     /// Unix milliseconds by the program's clock.

@@ -20,6 +20,7 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("reward", include_str!("../../locales/en/reward.ftl")),
     ("catalog", include_str!("../../locales/en/catalog.ftl")),
     ("order", include_str!("../../locales/en/order.ftl")),
+    ("connect", include_str!("../../locales/en/connect.ftl")),
     ("review", include_str!("../../locales/en/review.ftl")),
     ("question", include_str!("../../locales/en/question.ftl")),
     ("forum", include_str!("../../locales/en/forum.ftl")),

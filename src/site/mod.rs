@@ -3,6 +3,8 @@
 pub mod api;
 pub mod model;
 #[cfg(feature = "ssr")]
+pub mod http;
+#[cfg(feature = "ssr")]
 pub mod page;
 pub mod rules;
 #[cfg(feature = "ssr")]

@@ -5,8 +5,12 @@ use super::{
     rules,
 };
 use crate::{
-    catalog::service as catalog,
-    kernel::{caller::Caller, cursor, failure::Failure},
+    catalog::{service as catalog, view::card as card_of_product},
+    kernel::{
+        caller::Caller,
+        cursor,
+        failure::{Code, Failure},
+    },
     ledger::model::{Cause, TransferKind},
     order::service as order,
     programme::service as programme,
@@ -14,12 +18,14 @@ use crate::{
     review::{
         model::Filter,
         service::{self as review, Look},
+        view::card as card_of_review,
     },
     reward::{
         model::{Obstacle, RedemptionState},
         service as reward,
     },
-    server::state::App,
+    server::{card::Card, state::App},
+    t,
     tier::service as tier,
     wallet::{model::Wallet, service as wallet},
 };
@@ -115,6 +121,26 @@ async fn about(app: &App, caller: &Caller, causes: impl Iterator<Item = &Cause>)
         about.insert(cause, About { href: format!("/me/orders/{}", named.order_id), name: named.number, part: named.line });
     }
     Ok(about)
+}
+
+/// What the picture for links to a page shows: `product` by its name in addresses, `review` by its id.
+///
+/// # Errors
+/// [`Code::NotFound`] for what nobody may read, and for other kinds.
+pub async fn card(app: &App, kind: &str, name: &str) -> Result<Card, Failure> {
+    match kind {
+        "product" => Ok(card_of_product(&app.config, &catalog::by_slug(app, &Caller::Nobody, name).await?)),
+        "review" => {
+            let review = review::by_id(app, &Caller::Nobody, name).await?;
+            let about = match catalog::by_id(app, &Caller::Nobody, &review.product_id).await {
+                Ok(product) => product.title,
+                Err(Failure { code: Code::NotFound, .. }) => t!("review-of-shop", shop = app.config.shop_name.as_str()),
+                Err(failure) => return Err(failure),
+            };
+            Ok(card_of_review(&app.config, &review, &about))
+        }
+        _ => Err(Failure::new(Code::NotFound, t!("error-not-found"))),
+    }
 }
 
 /// How reviews are treated, in figures and by which rules. Anyone may read it.

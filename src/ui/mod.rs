@@ -5,6 +5,8 @@ pub mod chart;
 #[cfg(feature = "ssr")]
 pub mod date;
 #[cfg(feature = "ssr")]
+pub mod feed;
+#[cfg(feature = "ssr")]
 pub mod form;
 pub mod island;
 #[cfg(feature = "ssr")]

@@ -27,6 +27,17 @@ pub struct Head {
     pub feeds: Vec<(&'static str, String, String)>,
     /// What the page is about, in schema.org's words (JSON-LD).
     pub facts: Option<serde_json::Value>,
+    /// How the page looks where others link to it; without it (and with a canonical address) the words alone are told.
+    pub preview: Option<Preview>,
+}
+
+/// How a link to the page looks elsewhere.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// In Open Graph's words: `product`, `article`, `profile`.
+    pub kind: &'static str,
+    /// A picture of 1200 by 630 pixels, an own path.
+    pub picture: String,
 }
 
 /// Which shell stands around a page.

@@ -5,7 +5,7 @@ use crate::{
         caller::{Caller, Role},
         points,
     },
-    server::visit::Visit,
+    server::{card, visit::Visit},
     t,
     ui::{
         form::SuccessNotice,
@@ -44,6 +44,7 @@ pub fn html(page: Page, visit: &Visit, around: Surroundings) -> String {
     let (version, nonce) = (around.version, visit.nonce.as_str());
     let watch = if around.is_watched { format!(r#"<script type="module" nonce="{nonce}" src="/reload.js"></script>"#) } else { String::new() };
     let (waiting, around_unread) = (around.waiting, around.unread);
+    let shop = around.shop.clone();
     let main = match page.frame {
         Frame::Shop => "page",
         Frame::Narrow => "page narrow",
@@ -74,7 +75,8 @@ pub fn html(page: Page, visit: &Visit, around: Surroundings) -> String {
     let push = if body.contains("data-push=") { format!(r#"<script type="module" nonce="{nonce}" src="/push.js?v={version}"></script>"#) } else { String::new() };
     let theme = if visit.theme == "auto" { String::new() } else { format!(r#" data-theme="{}""#, visit.theme) };
     let description = if page.description.is_empty() { String::new() } else { format!(r#"<meta name="description" content="{}">"#, escape(&page.description)) };
-    let machines = head(&page.head, &visit.app.config.public_url);
+    let machines =
+        head(&page.head, &visit.app.config.public_url) + &link_preview(&page.head, &visit.app.config.public_url, &shop, &page.title, &page.description);
     let class = if is_desk { r#" class="desk""# } else { "" };
     format!(
         r##"<!DOCTYPE html><html lang="en"{theme}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>{description}{machines}<meta name="color-scheme" content="light dark"><meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf4ea"><meta name="theme-color" media="(prefers-color-scheme: dark)" content="#201815"><link rel="icon" href="/favicon.svg" type="image/svg+xml"><link rel="manifest" href="/manifest.webmanifest"><link rel="search" type="application/opensearchdescription+xml" title="{shop}" href="/opensearch.xml"><link rel="preload" href="/fonts/young-serif-latin.woff2" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="/pkg/regulars.css?v={version}">{watch}<script type="speculationrules" nonce="{nonce}">{SPECULATION}</script>{scripts}{live}{push}</head><body{class}>{body}</body></html>"##,
@@ -99,6 +101,39 @@ fn head(head: &Head, public_url: &str) -> String {
         let _ = write!(html, r#"<script type="application/ld+json">{}</script>"#, facts.to_string().replace('<', "\\u003c"));
     }
     html
+}
+
+/// What other sites show of a link to the page (Open Graph, which X reads too). Only pages that are open to anybody and
+/// have one address tell it.
+fn link_preview(head: &Head, public_url: &str, shop: &str, title: &str, description: &str) -> String {
+    if head.canonical.is_empty() || head.robots.contains("noindex") {
+        return String::new();
+    }
+    let kind = head.preview.as_ref().map_or("website", |preview| preview.kind);
+    let mut tags = vec![
+        ("property", "og:site_name", shop.to_owned()),
+        ("property", "og:type", kind.to_owned()),
+        ("property", "og:title", title.to_owned()),
+        ("property", "og:url", format!("{public_url}{}", head.canonical)),
+    ];
+    if !description.is_empty() {
+        tags.push(("property", "og:description", description.to_owned()));
+    }
+    match &head.preview {
+        Some(preview) => tags.extend([
+            ("property", "og:image", format!("{public_url}{}", preview.picture)),
+            ("property", "og:image:type", "image/png".to_owned()),
+            ("property", "og:image:width", card::WIDTH.to_string()),
+            ("property", "og:image:height", card::HEIGHT.to_string()),
+            ("property", "og:image:alt", title.to_owned()),
+            ("name", "twitter:card", "summary_large_image".to_owned()),
+        ]),
+        None => tags.push(("name", "twitter:card", "summary".to_owned())),
+    }
+    tags.into_iter().fold(String::new(), |mut html, (key, name, value)| {
+        let _ = write!(html, r#"<meta {key}="{name}" content="{}">"#, escape(&value));
+        html
+    })
 }
 
 fn escape(text: &str) -> String {

@@ -8,6 +8,7 @@ use crate::{
     ui::{
         form::{Field, PostForm},
         page::{Page, PageResult},
+        parts::Icon,
     },
 };
 use leptos::prelude::*;
@@ -22,8 +23,17 @@ pub async fn login(visit: Visit) -> PageResult {
     let asked = visit.next();
     let (forgot, join) = (leading("/forgot", asked), leading("/join", asked));
     let next = if asked.is_empty() { "/me" } else { asked }.to_owned();
+    // The site by which customers may sign in too, and why it did not work.
+    let outside = visit.app.config.connect.as_ref().map(|connect| {
+        let site = connect.url.host_str().unwrap_or_default().to_owned();
+        let way = format!("/session/sso?{}", serde_urlencoded::to_string([("return_path", next.as_str())]).unwrap_or_default());
+        view! { <p class="actions"><a class="button secondary" href=way>{t!("member-login-outside", site = site)}</a></p> }
+    });
+    let problem = visit.query("outside").and_then(outside_problem);
     let body = view! {
         <header class="page-head"><div><h1>{t!("member-login")}</h1><p class="lede">{t!("member-login-lede")}</p></div></header>
+        {problem.map(|words| view! { <div class="notice bad" role="alert"><Icon name="alert"/><div><p>{words}</p></div></div> })}
+        {outside}
         <PostForm action=FORM next=next>
             <Field form=FORM name="email" label=t!("member-email") kind="email" autocomplete="username" most=254/>
             <Field form=FORM name="password" label=t!("member-password") kind="password" autocomplete="current-password"/>
@@ -32,6 +42,18 @@ pub async fn login(visit: Visit) -> PageResult {
         <p>{t!("member-no-account")}" "<a href=join>{t!("member-join")}</a></p>
     };
     Ok(Page::new(t!("member-login"), body).narrow())
+}
+
+/// What to do where signing in by way of another site did not work.
+fn outside_problem(code: &str) -> Option<String> {
+    Some(match code {
+        "invalid" => t!("member-outside-invalid"),
+        "expired" => t!("member-outside-expired"),
+        "unproved" => t!("member-outside-unproved"),
+        "staff" => t!("member-outside-staff"),
+        "blocked" => t!("member-blocked"),
+        _ => return None,
+    })
 }
 
 /// A button, because following a link must not change anything.

@@ -38,6 +38,14 @@ pub async fn resend(app: &App, caller: &Caller) -> Result<bool, Failure> {
     Ok(true)
 }
 
+/// Mails a new member a link to confirm the address.
+pub async fn ask(tx: &mut Tx, app: &App, now: Time, member_id: &str) -> Result<(), Failure> {
+    match account::by_id(tx, member_id).await? {
+        Some(account) => mail::welcome(tx, app, now, (&account).into()).await,
+        None => Ok(()),
+    }
+}
+
 /// What a link would confirm. Changes nothing.
 ///
 /// # Errors

@@ -32,6 +32,11 @@ pub async fn open(tx: &mut Tx, now: Time, member_id: &str, agent: &str, address:
     Ok(token)
 }
 
+/// Ends the session of a token, where there is one.
+pub async fn close(tx: &mut Tx, token: &str) -> Result<(), Failure> {
+    session::end_token(tx, &secret::hash(token)).await.map(|_| ())
+}
+
 /// The caller's sessions, last used first; at most fifty.
 pub async fn list(app: &App, caller: &Caller) -> Result<Vec<Session>, Failure> {
     let (member, now) = (signed_in(caller)?, app.now());

@@ -15,7 +15,11 @@ use crate::{
         store::{answer, helper, list, list::After, own, question},
     },
     review,
-    server::{db::Tx, state::App},
+    server::{
+        db::Tx,
+        door::{self, Place},
+        state::App,
+    },
     t,
 };
 
@@ -147,6 +151,16 @@ pub async fn pile(app: &App, caller: &Caller, which: Pile, cursor: Option<&str>,
 fn dated(placed: &Placed) -> &str {
     let id = placed.answer.as_ref().map_or(placed.question.id.as_str(), |answer| answer.id.as_str());
     id.split_once('_').map_or(id, |(_, dated)| dated)
+}
+
+/// Pages of questions that anybody may read, after the id `after`.
+pub async fn places(app: &App, after: &str, limit: i64) -> Result<Vec<Place>, Failure> {
+    list::places(&mut app.db.read().await?, after, limit).await
+}
+
+/// The id of the last of the next `count` questions after `after`; `None` where none comes behind it.
+pub async fn place_beyond(app: &App, after: &str, count: i64) -> Result<Option<String>, Failure> {
+    Ok(door::page_end(list::place_beyond(&mut app.db.read().await?, after, count).await?))
 }
 
 fn no_product() -> Failure {

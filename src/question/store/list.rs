@@ -5,9 +5,9 @@ use crate::{
     kernel::{failure::Failure, time::Time},
     question::model::{About, Entry, Placed, Sort},
     review::model::ReviewState,
-    server::db::Tx,
+    server::{db::Tx, door::Place},
 };
-use sqlx::any::AnyRow;
+use sqlx::{Row, any::AnyRow};
 
 /// The answer that stands for a question in lists: the accepted one, or else the first.
 const BEST: &str =
@@ -81,6 +81,24 @@ pub async fn held_answers(tx: &mut Tx, after: &str, limit: i64) -> Result<Vec<Pl
     );
     let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(ReviewState::Held.name()).bind(after).bind(limit).fetch_all(tx.conn()).await?;
     rows.iter().map(with_answer).collect()
+}
+
+/// Published questions after the id `after`, in the order of ids.
+pub async fn places(tx: &mut Tx, after: &str, limit: i64) -> Result<Vec<Place>, Failure> {
+    let sql = "SELECT id, published_at FROM question WHERE state = 'published' AND id > $1 ORDER BY id LIMIT $2";
+    let rows = sqlx::query(sql).bind(after).bind(limit).fetch_all(tx.conn()).await?;
+    let place = |row: &AnyRow| {
+        let id: String = row.try_get(0)?;
+        Ok(Place { path: format!("/questions/{id}"), id, changed_at: row.try_get(1)? })
+    };
+    rows.iter().map(place).collect()
+}
+
+/// The ids of the questions so many places after `after`, and of the one behind it.
+pub async fn place_beyond(tx: &mut Tx, after: &str, count: i64) -> Result<Vec<String>, Failure> {
+    let sql = "SELECT id FROM question WHERE state = 'published' AND id > $1 ORDER BY id LIMIT 2 OFFSET $2";
+    let rows = sqlx::query(sql).bind(after).bind(count - 1).fetch_all(tx.conn()).await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
 }
 
 pub(super) fn placed(row: &AnyRow) -> Result<Placed, Failure> {

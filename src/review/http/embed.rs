@@ -1,7 +1,7 @@
 //! Stars and reviews on pages of others: plain HTML, no script, a style sheet that touches nothing else. A page takes the
 //! fragment in while it is built, or shows `?frame=1` in an `<iframe>`.
 
-use super::{kept, nothing};
+use super::nothing;
 use crate::{
     catalog::model::Product,
     kernel::failure::Failure,
@@ -10,7 +10,7 @@ use crate::{
         service,
         view::degree_words,
     },
-    server::{markup, state::App, visit::own_path},
+    server::{door::kept, markup, state::App, visit::own_path},
     t,
     ui::{
         date,

@@ -1,14 +1,13 @@
 //! All published reviews as files that shopping services fetch: always the whole, sent piece by piece, so that a hundred
 //! thousand reviews need no more memory than five hundred.
 
-use super::{open, xml::Xml};
 use crate::{
     kernel::failure::Failure,
     review::{
         model::{Outward, Review},
         service,
     },
-    server::{markup, state::App},
+    server::{door::open, markup, state::App, xml::Xml},
     ui::date,
 };
 use axum::{

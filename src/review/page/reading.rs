@@ -9,12 +9,12 @@ use crate::{
     review::{
         api::reading,
         model::{Filter, ReviewState},
-        view::{About, Article, Lights, Place, Reviews, Scene, Tried},
+        view::{self, About, Article, Lights, Place, Reviews, Scene, Tried},
     },
     server::{markup, visit::Visit},
     t,
     ui::{
-        page::{Head, Page, PageResult},
+        page::{Head, Page, PageResult, Preview},
         parts::{Badge, Crumbs, Icon},
         stars::Stars,
     },
@@ -96,7 +96,11 @@ pub async fn one(visit: Visit) -> PageResult {
     let about = product.as_ref().map_or_else(|| t!("review-of-shop", shop = scene.shop.as_str()), |product| product.title.clone());
     let title = t!("review-one-title", author = review.author_name.as_str(), about = about.as_str());
     let is_public = review.state == ReviewState::Published;
-    let head = Head { canonical: scene.base.clone(), robots: if is_public { "" } else { "noindex" }, ..Head::default() };
+    let preview = is_public.then(|| {
+        let picture = view::card(&visit.app.config, &review, &about).address(&format!("/og/review/{}.png", review.id));
+        Preview { kind: "article", picture }
+    });
+    let head = Head { canonical: scene.base.clone(), robots: if is_public { "" } else { "noindex" }, preview, ..Head::default() };
     let links = match &product {
         Some(product) => {
             vec![(format!("/products/{}", product.slug), product.title.clone()), (format!("/products/{}/reviews", product.slug), t!("review-title"))]

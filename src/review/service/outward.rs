@@ -8,7 +8,11 @@ use crate::{
         model::{Filter, Outward, Review, Sort},
         store::{list, outward},
     },
-    server::{db::Tx, state::App},
+    server::{
+        db::Tx,
+        door::{self, Place},
+        state::App,
+    },
 };
 
 /// The newest published reviews of all products, at most `limit`.
@@ -42,4 +46,14 @@ async fn with_goods(tx: &mut Tx, reviews: Vec<Review>) -> Result<Vec<Outward>, F
     ids.dedup();
     let goods = outward::goods(tx, &ids).await?;
     Ok(reviews.into_iter().map(|review| Outward { goods: goods.get(&review.product_id).cloned(), review }).collect())
+}
+
+/// Pages of single reviews that anybody may read, after the id `after`.
+pub async fn places(app: &App, after: &str, limit: i64) -> Result<Vec<Place>, Failure> {
+    outward::places(&mut app.db.read().await?, after, limit).await
+}
+
+/// The id of the last of the next `count` reviews after `after`; `None` where none comes behind it.
+pub async fn place_beyond(app: &App, after: &str, count: i64) -> Result<Option<String>, Failure> {
+    Ok(door::page_end(outward::place_beyond(&mut app.db.read().await?, after, count).await?))
 }

@@ -4,7 +4,7 @@ use super::facts;
 use crate::{
     catalog::{
         model::{Product, Showcase},
-        view::{Card, price, shelf_of},
+        view::{self, Card, price, shelf_of},
     },
     kernel::points,
     question::view::Questions,
@@ -16,7 +16,7 @@ use crate::{
     site::{api, model::Counter},
     t,
     ui::{
-        page::{Head, Page, PageResult},
+        page::{Head, Page, PageResult, Preview},
         parts::{Crumbs, Icon},
         stars::{Stars, tenths},
     },
@@ -37,6 +37,7 @@ pub async fn product(visit: Visit) -> PageResult {
         robots: if is_plain { "" } else { "noindex" },
         // Facts tell what the page shows: the first reviews in their usual order.
         facts: is_plain.then(|| facts::product(&visit.app.config.public_url, &product, &board)),
+        preview: Some(Preview { kind: "product", picture: view::card(&visit.app.config, &product).address(&format!("/og/product/{}.png", product.slug)) }),
         ..Head::default()
     };
     let scene = Scene::new(&visit.caller, base.clone(), visit.path.clone(), filter, visit.app.now(), visit.app.config.shop_name.clone()).with(&board, tried);

@@ -20,6 +20,7 @@ const ORDER: &[&str] = &[
     "order",
     "shop",
     "people",
+    "connect",
     "review",
     "question",
     "forum",

@@ -1,0 +1,5 @@
+//! The doors of the whole site: maps for search engines, pictures for links, signing in by way of other sites.
+
+mod cards;
+mod connect;
+mod maps;
