@@ -1,7 +1,7 @@
 //! The table of pages and server functions: one line each, with who may use it. What is not listed does not exist.
 
 use crate::{
-    admin, catalog, kernel::caller::Who, member, moderation, order, programme, question, review, reward, server::visit::Visit, shop, site, tier,
+    admin, catalog, forum, kernel::caller::Who, member, moderation, order, programme, question, review, reward, server::visit::Visit, shop, site, tier,
     ui::page::PageResult, wallet,
 };
 use futures::future::BoxFuture;
@@ -47,6 +47,17 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/products/{slug}/questions", Who::Anyone, question::page::questions),
         page!("/questions/{id}", Who::Anyone, question::page::question),
         page!("/me/questions", Who::MEMBER, question::page::mine),
+        // The community. Who writes is asked once more when it is sent, so that a form survives the session it was opened in.
+        page!("/community", Who::Anyone, forum::page::community),
+        page!("/community/new", Who::Anyone, forum::page::begin),
+        page!("/community/hot", Who::Anyone, forum::page::hot),
+        page!("/community/{category}", Who::Anyone, forum::page::category),
+        page!("/community/tags/{tag}", Who::Anyone, forum::page::tag),
+        page!("/t/{id}", Who::Anyone, forum::page::thread),
+        page!("/t/{id}/{slug}", Who::Anyone, forum::page::thread),
+        page!("/p/{id}", Who::Anyone, forum::page::permalink),
+        page!("/p/{id}/edit", Who::Anyone, forum::page::edit),
+        page!("/p/{id}/history", Who::Anyone, forum::page::history),
         // Rewards and tiers.
         page!("/rewards", Who::Anyone, reward::page::rewards),
         page!("/rewards/{id}", Who::Anyone, reward::page::reward),
@@ -98,6 +109,8 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/admin/reviews/settings", Who::MANAGER, admin::page::review_settings::settings),
         page!("/admin/reviews/questions/{id}", Who::MANAGER, admin::page::review_settings::question),
         page!("/admin/reviews/{id}", Who::MODERATOR, admin::page::review::review),
+        page!("/admin/categories", Who::MANAGER, admin::page::categories::categories),
+        page!("/admin/categories/{id}", Who::MANAGER, admin::page::categories::category),
         page!("/admin/appeals", Who::MODERATOR, admin::page::appeals::appeals),
         page!("/admin/rules", Who::MANAGER, admin::page::rules::rules),
         page!("/admin/rules/edit", Who::MANAGER, admin::page::rules::edit),
@@ -115,7 +128,11 @@ pub fn pages() -> Vec<PageRoute> {
 }
 
 /// The server functions whose forms bring files (`visit.files`); all others refuse `multipart/form-data`.
-pub const FILES: &[&str] = &["/fn/review/pictures"];
+pub const FILES: &[&str] = &["/fn/review/pictures", "/fn/forum/begin", "/fn/forum/reply", "/fn/forum/edit"];
+
+/// The server functions whose words are long and somebody's own: whatever goes wrong, the answer is their form with all that
+/// was typed, also for somebody whose session has run out.
+pub const KEEPING: &[&str] = &["/fn/forum/begin", "/fn/forum/reply", "/fn/forum/edit"];
 
 /// Every server function with who may call it. A test compares this with what is registered.
 pub fn functions() -> Vec<(&'static str, Who)> {
@@ -131,6 +148,7 @@ pub fn functions() -> Vec<(&'static str, Who)> {
         shop::api::ACCESS,
         moderation::api::ACCESS,
         question::api::ACCESS,
+        forum::api::ACCESS,
         review::api::ACCESS,
         admin::api::ACCESS,
     ]

@@ -1,11 +1,13 @@
 //! Categories, threads and posts, as both sides see them.
 
+mod about;
 mod category;
 mod listing;
 mod poll;
 mod post;
 mod thread;
 
+pub use about::{About, Alike, Goods};
 pub use category::{Category, Gate, Mode, Posting, TONES};
 pub use listing::{Listed, Row, Sort, View};
 pub use poll::{Choice, Poll, Results};

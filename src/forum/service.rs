@@ -2,6 +2,7 @@
 
 mod asking;
 mod category;
+mod composing;
 mod deciding;
 mod editing;
 mod extra;
@@ -12,6 +13,7 @@ mod telling;
 mod wording;
 
 pub use asking::{categories, follow, listed, mark_read, opened, place_of, post, posts, reach, revisions};
+pub use composing::{about, alike, goods, illustrate, moved, order_of};
 pub use category::{Settings, create_category, set_category};
 pub use deciding::{Piece, decide, forget, piece, waiting};
 pub use editing::{Edit, bring_back, edit, tidy, withdraw};

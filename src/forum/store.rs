@@ -4,6 +4,7 @@ pub mod category;
 pub mod follow;
 pub mod list;
 pub mod post;
+pub mod product;
 pub mod read;
 pub mod thread;
 

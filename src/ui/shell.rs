@@ -9,6 +9,7 @@ use crate::{
     t,
     ui::{
         form::SuccessNotice,
+        html::escape,
         page::{Frame, Head, Page},
         parts::Icon,
     },
@@ -64,7 +65,10 @@ pub fn html(page: Page, visit: &Visit, around: Surroundings) -> String {
     };
     let theme = if visit.theme == "auto" { String::new() } else { format!(r#" data-theme="{}""#, visit.theme) };
     let description = if page.description.is_empty() { String::new() } else { format!(r#"<meta name="description" content="{}">"#, escape(&page.description)) };
-    let machines = head(&page.head, &visit.app.config.public_url);
+    let mut machines = head(&page.head, &visit.app.config.public_url);
+    for file in page.head.scripts {
+        let _ = write!(machines, r#"<script type="module" nonce="{nonce}" src="{file}?v={version}"></script>"#);
+    }
     let class = if is_desk { r#" class="desk""# } else { "" };
     format!(
         r##"<!DOCTYPE html><html lang="en"{theme}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>{description}{machines}<meta name="color-scheme" content="light dark"><meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf4ea"><meta name="theme-color" media="(prefers-color-scheme: dark)" content="#201815"><link rel="icon" href="/favicon.svg" type="image/svg+xml"><link rel="manifest" href="/manifest.webmanifest"><link rel="preload" href="/fonts/young-serif-latin.woff2" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="/pkg/regulars.css?v={version}">{watch}<script type="speculationrules" nonce="{nonce}">{SPECULATION}</script>{scripts}</head><body{class}>{body}</body></html>"##,
@@ -78,6 +82,11 @@ fn head(head: &Head, public_url: &str) -> String {
     if !head.canonical.is_empty() {
         let _ = write!(html, r#"<link rel="canonical" href="{}">"#, escape(&format!("{public_url}{}", head.canonical)));
     }
+    for (rel, path) in [("prev", &head.prev), ("next", &head.next)] {
+        if !path.is_empty() {
+            let _ = write!(html, r#"<link rel="{rel}" href="{}">"#, escape(path));
+        }
+    }
     if !head.robots.is_empty() {
         let _ = write!(html, r#"<meta name="robots" content="{}">"#, head.robots);
     }
@@ -90,13 +99,11 @@ fn head(head: &Head, public_url: &str) -> String {
     html
 }
 
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
 /// `aria-current="page"` for the link that leads to where the visitor is.
 fn current(visit: &Visit, href: &str) -> Option<&'static str> {
     let path = visit.path.split('?').next().unwrap_or_default();
+    // Threads and posts have short addresses of their own.
+    let path = if path.starts_with("/t/") || path.starts_with("/p/") { "/community/" } else { path };
     let here = path == href || (href != "/" && href != "/admin" && path.starts_with(href) && path.as_bytes().get(href.len()) == Some(&b'/'));
     here.then_some("page")
 }
@@ -109,7 +116,7 @@ fn Header(around: Surroundings, visit: Visit, is_desk: bool) -> impl IntoView {
         ("/", "home", t!("nav-home")),
         ("/products", "box", t!("nav-products")),
         ("/rewards", "gift", t!("nav-rewards")),
-        ("/tiers", "crown", t!("nav-tiers")),
+        ("/community", "chat", t!("nav-community")),
         ("/me", "wallet", t!("nav-wallet")),
     ];
     view! {
@@ -154,7 +161,11 @@ fn DeskNav(visit: Visit, waiting: Option<(i64, i64)>) -> impl IntoView {
         ),
         (
             t!("desk-voices"),
-            vec![("/admin/reviews", "chat", t!("desk-reviews"), Role::Moderator), ("/admin/appeals", "scales", t!("desk-appeals"), Role::Moderator)],
+            vec![
+                ("/admin/reviews", "chat", t!("desk-reviews"), Role::Moderator),
+                ("/admin/appeals", "scales", t!("desk-appeals"), Role::Moderator),
+                ("/admin/categories", "users", t!("desk-categories"), Role::Manager),
+            ],
         ),
         (
             t!("desk-programme"),
@@ -203,6 +214,7 @@ fn Footer(visit: Visit) -> impl IntoView {
                         <li><a href="/rewards">{t!("nav-rewards")}</a></li>
                         <li><a href="/tiers">{t!("nav-tiers")}</a></li>
                         <li><a href="/products">{t!("nav-products")}</a></li>
+                        <li><a href="/community">{t!("nav-community")}</a></li>
                         <li><a href="/transparency">{t!("foot-transparency")}</a></li>
                     </ul>
                 </section>
