@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "figures for people")]
 
+mod forum;
 mod http;
 mod pages;
 mod reviews;
@@ -44,6 +45,9 @@ fn main() {
         }
         if wanted("pages") {
             pages::report(&engine, time);
+        }
+        if wanted("forum") {
+            forum::report(&engine, time);
         }
         if wanted("reviews") {
             reviews::report(&engine);

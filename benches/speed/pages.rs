@@ -8,7 +8,7 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 /// How many clients ask at once.
 const CLIENTS: usize = 16;
 
-async fn listen(router: Router) -> SocketAddr {
+pub async fn listen(router: Router) -> SocketAddr {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let addr = listener.local_addr().expect("an address");
     let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));

@@ -105,3 +105,11 @@ pub async fn shop(app: &App) -> Shop {
     let product = sqlx::query("SELECT slug FROM product ORDER BY id LIMIT 1").fetch_one(tx.conn()).await.expect("a product").get(0);
     Shop { token, product }
 }
+
+/// A signed-in member: the session's token.
+pub async fn visitor(app: &App) -> String {
+    let member = members(app, 1).await.remove(0);
+    let now = app.now();
+    let opened = app.db.write(move |tx| Box::pin(async move { regulars::member::service::session::open(tx, now, &member, "bench", "127.0.0.1").await }));
+    opened.await.expect("a session")
+}

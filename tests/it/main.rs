@@ -10,6 +10,7 @@ mod admin;
 mod api;
 mod command;
 mod crash;
+mod forum;
 mod house;
 mod ledger;
 mod member;
