@@ -9,7 +9,7 @@
 mod post;
 mod writer;
 
-pub use post::{Own, Post, Scan, post, scan};
+pub use post::{Own, Post, Scan, post, quote_of, scan};
 
 use ammonia::Builder;
 use pulldown_cmark::{Options, Parser};

@@ -71,9 +71,12 @@ pub async fn begin(
     let visit = Visit::current()?;
     signed_in(&visit.caller)?;
     let body = illustrated(&visit, body, &alts).await?;
-    if matches!(go.as_str(), "preview" | "find") {
+    if go == "find" {
         visit.again();
         return Ok(());
+    }
+    if go == "preview" {
+        return look(&visit, &body).await;
     }
     if category.is_empty() {
         return Err(Failure::new(Code::Invalid, t!("forum-check")).field("category", t!("forum-choose-category")));
@@ -100,8 +103,7 @@ pub async fn reply(
     signed_in(&visit.caller)?;
     let body = illustrated(&visit, body, &alts).await?;
     if go == "preview" {
-        visit.again();
-        return Ok(());
+        return look(&visit, &body).await;
     }
     let reply = service::Reply { thread_id, body, reply_to: reply_to.parse().unwrap_or(0) };
     let (thread, post) = service::reply(&visit.app, &visit.caller, reply).await?;
@@ -126,8 +128,7 @@ pub async fn edit(
     signed_in(&visit.caller)?;
     let body = illustrated(&visit, body, &alts).await?;
     if go == "preview" {
-        visit.again();
-        return Ok(());
+        return look(&visit, &body).await;
     }
     let edit = service::Edit { post_id, body, title, tags, reason, version: Some(version) };
     let (thread, post) = service::edit(&visit.app, &visit.caller, edit).await?;
@@ -152,6 +153,14 @@ pub async fn bring_back(post_id: String) -> Result<(), Failure> {
     let (thread, post) = service::bring_back(&visit.app, &visit.caller, &post_id).await?;
     visit.say(t!("forum-said-back"));
     visit.go(place(&thread, &post));
+    Ok(())
+}
+
+/// Shows the form again with a look at the text, if it can be one.
+#[cfg(feature = "ssr")]
+async fn look(visit: &Visit, body: &str) -> Result<(), Failure> {
+    service::preview(&visit.app, signed_in(&visit.caller)?, body).await?;
+    visit.again();
     Ok(())
 }
 
