@@ -11,12 +11,12 @@ export const PAGES_MAY_BE_MISSING = false
  * '/products/{slug} < /products' is the first product on the shelf.
  */
 export const pages = {
-  guest: ['/', '/products', '/products/{slug} < /products', '/products/country-sourdough-loaf', '/products/country-sourdough-loaf?verified=1&sort=newest', '/products/country-sourdough-loaf/reviews', '/reviews/{id} < /products/country-sourdough-loaf', '/rewards', '/rewards/{id} < /rewards', '/tiers', '/join', '/join?sent=1', '/login', '/logout', '/forgot', '/transparency', '/no-such-page', '/products/{slug}/questions < /products/{slug} < /products'],
-  shopper: ['/', '/products/country-sourdough-loaf', '/rewards', '/rewards/{id} < /rewards', '/tiers', '/me', '/me/points', '/me/orders', '/me/orders/{id} < /me/orders', '/me/reviews', '/products/{slug}/review < /products/{slug} < /products', '/review-us', '/me/redemptions', '/me/settings', '/me/settings/delete', '/logout', '/me/questions', '/me/questions?show=asked', '/me/questions?show=answered', '/questions/{id} < /me/questions?show=asked'],
+  guest: ['/', '/products', '/products/{slug} < /products', '/products/country-sourdough-loaf', '/products/country-sourdough-loaf?verified=1&sort=newest', '/products/country-sourdough-loaf/reviews', '/reviews/{id} < /products/country-sourdough-loaf', '/rewards', '/rewards/{id} < /rewards', '/tiers', '/join', '/join?sent=1', '/login', '/logout', '/forgot', '/transparency', '/community', '/community?sort=hot', '/community?sort=unanswered', '/community/{category} < /community', '/t/{id}/{slug} < /community', '/community/hot', '/no-such-page', '/products/{slug}/questions < /products/{slug} < /products'],
+  shopper: ['/', '/products/country-sourdough-loaf', '/rewards', '/rewards/{id} < /rewards', '/tiers', '/me', '/me/points', '/me/orders', '/me/orders/{id} < /me/orders', '/me/reviews', '/products/{slug}/review < /products/{slug} < /products', '/review-us', '/me/redemptions', '/me/settings', '/me/settings/delete', '/logout', '/me/questions', '/me/questions?show=asked', '/me/questions?show=answered', '/questions/{id} < /me/questions?show=asked', '/community', '/community?sort=following', '/community/new', '/t/{id}/{slug} < /community'],
   owner: [
     '/admin', '/admin/members', '/admin/members/{id} < /admin/members', '/admin/members/{id}/points < /admin/members/{id} < /admin/members', '/admin/members/{id}/adjust < /admin/members/{id} < /admin/members',
     '/admin/orders', '/admin/orders/{id} < /admin/orders', '/admin/redemptions', '/admin/redemptions/{id} < /admin/redemptions', '/admin/reviews/imports', '/admin/intake', '/admin/outbox', '/admin/outbox/{id} < /admin/outbox',
-    '/admin/questions', '/admin/questions?show=held', '/admin/reviews', '/admin/reviews?state=published', '/admin/appeals', '/admin/reviews/settings', '/admin/reviews/questions/new', '/admin/keys', '/admin/audit', '/admin/rules', '/admin/rules/edit', '/admin/tiers', '/admin/tiers/{id} < /admin/tiers', '/admin/rewards', '/admin/rewards/{id} < /admin/rewards', '/admin/coupons',
+    '/admin/questions', '/admin/questions?show=held', '/admin/categories', '/admin/categories/new', '/admin/categories/{id} < /admin/categories', '/admin/reviews', '/admin/reviews?state=published', '/admin/appeals', '/admin/reviews/settings', '/admin/reviews/questions/new', '/admin/keys', '/admin/audit', '/admin/rules', '/admin/rules/edit', '/admin/tiers', '/admin/tiers/{id} < /admin/tiers', '/admin/rewards', '/admin/rewards/{id} < /admin/rewards', '/admin/coupons',
   ],
 }
 export const statusOf = (path) => (path === '/no-such-page' ? 404 : 200)
@@ -28,7 +28,7 @@ export async function address(page, entry) {
   const source = await address(page, from.join(' < '))
   if (source === null) return null
   const html = await (await page.request.get(source)).text()
-  const pattern = new RegExp(`href="(${shape.replaceAll(/\{\w+\}/g, '(?!new|edit)[^"/?#]+')})"`)
+  const pattern = new RegExp(`href="(${shape.replaceAll(/\{\w+\}/g, '(?!new|edit|hot|tags)[^"/?#]+')})"`)
   return html.match(pattern)?.[1] ?? null
 }
 
