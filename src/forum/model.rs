@@ -2,6 +2,7 @@
 
 mod about;
 mod category;
+mod form;
 mod listing;
 mod poll;
 mod post;
@@ -9,6 +10,7 @@ mod thread;
 
 pub use about::{About, Alike, Goods};
 pub use category::{Category, Gate, Mode, Posting, TONES};
+pub use form::{BeginForm, CategoryForm, EditForm};
 pub use listing::{Listed, Row, Sort, View};
 pub use poll::{Choice, Poll, Results};
 pub use post::{Author, Post, Reaction, Revision, Stone};

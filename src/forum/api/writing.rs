@@ -2,7 +2,7 @@
 //! else posts. Pictures come as files `picture_1` … with their words in `alts`.
 
 use crate::{
-    forum::model::Alike,
+    forum::model::{Alike, BeginForm, EditForm},
     kernel::failure::Failure,
 };
 #[cfg(feature = "ssr")]
@@ -54,22 +54,12 @@ async fn illustrated(visit: &Visit, body: String, alts: &BTreeMap<String, String
     refused.map_or(Ok(body), Err)
 }
 
-/// Begins a thread. With titles much like others it first shows those; `anyway` is `yes` once they were seen.
+/// Begins a thread. With titles much like others it first shows those.
 #[server(prefix = "/fn", endpoint = "forum/begin")]
-#[expect(clippy::too_many_arguments, reason = "the fields of the form")]
-pub async fn begin(
-    #[server(default)] category: String,
-    #[server(default)] title: String,
-    #[server(default)] body: String,
-    #[server(default)] tags: String,
-    #[server(default)] product_id: String,
-    #[server(default)] show_order: String,
-    #[server(default)] alts: BTreeMap<String, String>,
-    #[server(default)] anyway: String,
-    #[server(default)] go: String,
-) -> Result<(), Failure> {
+pub async fn begin(#[server(default)] alts: BTreeMap<String, String>, #[server(flatten)] form: BeginForm) -> Result<(), Failure> {
     let visit = Visit::current()?;
     signed_in(&visit.caller)?;
+    let BeginForm { category, title, body, tags, product_id, show_order, anyway, go } = form;
     let body = illustrated(&visit, body, &alts).await?;
     if go == "find" {
         visit.again();
@@ -113,19 +103,15 @@ pub async fn reply(
 
 /// Changes a post: `version` is the one that the form was made from. Title and tags count for a thread's first post.
 #[server(prefix = "/fn", endpoint = "forum/edit")]
-#[expect(clippy::too_many_arguments, reason = "the fields of the form")]
 pub async fn edit(
     post_id: String,
     version: i64,
-    #[server(default)] body: String,
-    title: Option<String>,
-    tags: Option<String>,
-    #[server(default)] reason: String,
     #[server(default)] alts: BTreeMap<String, String>,
-    #[server(default)] go: String,
+    #[server(flatten)] form: EditForm,
 ) -> Result<(), Failure> {
     let visit = Visit::current()?;
     signed_in(&visit.caller)?;
+    let EditForm { body, title, tags, reason, go } = form;
     let body = illustrated(&visit, body, &alts).await?;
     if go == "preview" {
         return look(&visit, &body).await;
