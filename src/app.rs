@@ -4,6 +4,7 @@ use crate::{
     admin, catalog, kernel::caller::Who, member, moderation, notify, order, programme, question, review, reward, server::visit::Visit, shop, site, tier,
     admin, catalog, kernel::caller::Who, member, moderation, order, programme, question, review, reward, search, server::visit::Visit, shop, site, tier,
     admin, catalog, kernel::caller::Who, member, moderation, order, people, programme, question, review, reward, server::visit::Visit, shop, site, tier,
+    admin, catalog, forum, kernel::caller::Who, member, moderation, order, programme, question, review, reward, server::visit::Visit, shop, site, tier,
     ui::page::PageResult, wallet,
 };
 use futures::future::BoxFuture;
@@ -59,6 +60,17 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/me/people", Who::MEMBER, people::page::people),
         page!("/me/messages", Who::MEMBER, people::page::messages),
         page!("/me/messages/{with}", Who::MEMBER, people::page::message),
+        // The community. Who writes is asked once more when it is sent, so that a form survives the session it was opened in.
+        page!("/community", Who::Anyone, forum::page::community),
+        page!("/community/new", Who::Anyone, forum::page::begin),
+        page!("/community/hot", Who::Anyone, forum::page::hot),
+        page!("/community/{category}", Who::Anyone, forum::page::category),
+        page!("/community/tags/{tag}", Who::Anyone, forum::page::tag),
+        page!("/t/{id}", Who::Anyone, forum::page::thread),
+        page!("/t/{id}/{slug}", Who::Anyone, forum::page::thread),
+        page!("/p/{id}", Who::Anyone, forum::page::permalink),
+        page!("/p/{id}/edit", Who::Anyone, forum::page::edit),
+        page!("/p/{id}/history", Who::Anyone, forum::page::history),
         // Rewards and tiers.
         page!("/rewards", Who::Anyone, reward::page::rewards),
         page!("/rewards/{id}", Who::Anyone, reward::page::reward),
@@ -113,6 +125,8 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/admin/reviews/settings", Who::MANAGER, admin::page::review_settings::settings),
         page!("/admin/reviews/questions/{id}", Who::MANAGER, admin::page::review_settings::question),
         page!("/admin/reviews/{id}", Who::MODERATOR, admin::page::review::review),
+        page!("/admin/categories", Who::MANAGER, admin::page::categories::categories),
+        page!("/admin/categories/{id}", Who::MANAGER, admin::page::categories::category),
         page!("/admin/appeals", Who::MODERATOR, admin::page::appeals::appeals),
         page!("/admin/messages", Who::SUPPORT, admin::page::messages::messages),
         page!("/admin/messages/{id}", Who::SUPPORT, admin::page::messages::message),
@@ -136,6 +150,11 @@ pub fn pages() -> Vec<PageRoute> {
 
 /// The server functions whose forms bring files (`visit.files`); all others refuse `multipart/form-data`.
 pub const FILES: &[&str] = &["/fn/review/pictures", "/fn/people/picture"];
+pub const FILES: &[&str] = &["/fn/review/pictures", "/fn/forum/begin", "/fn/forum/reply", "/fn/forum/edit"];
+
+/// The server functions whose words are long and somebody's own: whatever goes wrong, the answer is their form with all that
+/// was typed, also for somebody whose session has run out.
+pub const KEEPING: &[&str] = &["/fn/forum/begin", "/fn/forum/reply", "/fn/forum/edit"];
 
 /// Every server function with who may call it. A test compares this with what is registered.
 pub fn functions() -> Vec<(&'static str, Who)> {
@@ -153,6 +172,7 @@ pub fn functions() -> Vec<(&'static str, Who)> {
         people::api::ACCESS,
         moderation::api::ACCESS,
         question::api::ACCESS,
+        forum::api::ACCESS,
         review::api::ACCESS,
         search::api::ACCESS,
         admin::api::ACCESS,

@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 pub mod community;
+pub mod categories;
 pub mod engine;
 pub mod overview;
 pub mod people;
@@ -79,4 +80,6 @@ pub const ACCESS: &[(&str, Who)] = &[
     ("/fn/admin/stand-ins", Who::MANAGER),
     ("/fn/admin/match-product", Who::MANAGER),
     ("/fn/admin/questions", Who::SUPPORT),
+    ("/fn/admin/categories", Who::MANAGER),
+    ("/fn/admin/save-category", Who::MANAGER),
 ];

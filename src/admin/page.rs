@@ -6,6 +6,7 @@ pub mod audit;
 pub mod badges;
 mod cases;
 pub mod challenges;
+pub mod categories;
 mod inputs;
 pub mod intake;
 pub mod keys;

@@ -10,6 +10,7 @@ pub mod list;
 pub mod poll;
 pub mod post;
 pub mod reaction;
+pub mod product;
 pub mod read;
 pub mod thread;
 

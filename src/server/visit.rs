@@ -46,6 +46,10 @@ pub struct Reply {
     pub goto: Option<String>,
     /// A word of success for the next page.
     pub said: Option<String>,
+    /// Whether the form's page is shown again instead, with what was typed: a look before it counts.
+    pub again: bool,
+    /// What stands in fields of the form when it is shown again, in place of what was typed.
+    pub kept: Vec<(String, String)>,
 }
 
 /// What a form answered, carried to the next page by a cookie of one minute.
@@ -118,6 +122,20 @@ impl Visit {
     /// Tells the next page a success.
     pub fn say(&self, words: impl Into<String>) {
         self.with(|reply| reply.said = Some(words.into()));
+    }
+
+    /// Shows the form's page again, with what was typed, though nothing went wrong.
+    pub fn again(&self) {
+        self.with(|reply| reply.again = true);
+    }
+
+    /// What stands in the field `name` if the form is shown again, whatever was typed.
+    pub fn keep(&self, name: &str, value: impl Into<String>) {
+        let value = value.into();
+        self.with(|reply| {
+            reply.kept.retain(|(known, _)| known != name);
+            reply.kept.push((name.to_owned(), value));
+        });
     }
 
     /// What was asked for so far.

@@ -9,6 +9,7 @@ use crate::{
     t,
     ui::{
         form::SuccessNotice,
+        html::escape,
         page::{Frame, Head, Page},
         parts::Icon,
     },
@@ -75,8 +76,11 @@ pub fn html(page: Page, visit: &Visit, around: Surroundings) -> String {
     let push = if body.contains("data-push=") { format!(r#"<script type="module" nonce="{nonce}" src="/push.js?v={version}"></script>"#) } else { String::new() };
     let theme = if visit.theme == "auto" { String::new() } else { format!(r#" data-theme="{}""#, visit.theme) };
     let description = if page.description.is_empty() { String::new() } else { format!(r#"<meta name="description" content="{}">"#, escape(&page.description)) };
-    let machines =
+    let mut machines =
         head(&page.head, &visit.app.config.public_url) + &link_preview(&page.head, &visit.app.config.public_url, &shop, &page.title, &page.description);
+    for file in page.head.scripts {
+        let _ = write!(machines, r#"<script type="module" nonce="{nonce}" src="{file}?v={version}"></script>"#);
+    }
     let class = if is_desk { r#" class="desk""# } else { "" };
     format!(
         r##"<!DOCTYPE html><html lang="en"{theme}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>{description}{machines}<meta name="color-scheme" content="light dark"><meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf4ea"><meta name="theme-color" media="(prefers-color-scheme: dark)" content="#201815"><link rel="icon" href="/favicon.svg" type="image/svg+xml"><link rel="manifest" href="/manifest.webmanifest"><link rel="search" type="application/opensearchdescription+xml" title="{shop}" href="/opensearch.xml"><link rel="preload" href="/fonts/young-serif-latin.woff2" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="/pkg/regulars.css?v={version}">{watch}<script type="speculationrules" nonce="{nonce}">{SPECULATION}</script>{scripts}{live}{push}</head><body{class}>{body}</body></html>"##,
@@ -90,6 +94,11 @@ fn head(head: &Head, public_url: &str) -> String {
     let mut html = String::new();
     if !head.canonical.is_empty() {
         let _ = write!(html, r#"<link rel="canonical" href="{}">"#, escape(&format!("{public_url}{}", head.canonical)));
+    }
+    for (rel, path) in [("prev", &head.prev), ("next", &head.next)] {
+        if !path.is_empty() {
+            let _ = write!(html, r#"<link rel="{rel}" href="{}">"#, escape(path));
+        }
     }
     if !head.robots.is_empty() {
         let _ = write!(html, r#"<meta name="robots" content="{}">"#, head.robots);
@@ -136,13 +145,11 @@ fn link_preview(head: &Head, public_url: &str, shop: &str, title: &str, descript
     })
 }
 
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
 /// `aria-current="page"` for the link that leads to where the visitor is.
 fn current(visit: &Visit, href: &str) -> Option<&'static str> {
     let path = visit.path.split('?').next().unwrap_or_default();
+    // Threads and posts have short addresses of their own.
+    let path = if path.starts_with("/t/") || path.starts_with("/p/") { "/community/" } else { path };
     let here = path == href || (href != "/" && href != "/admin" && path.starts_with(href) && path.as_bytes().get(href.len()) == Some(&b'/'));
     here.then_some("page")
 }
@@ -155,7 +162,7 @@ fn Header(around: Surroundings, visit: Visit, is_desk: bool) -> impl IntoView {
         ("/", "home", t!("nav-home")),
         ("/products", "box", t!("nav-products")),
         ("/rewards", "gift", t!("nav-rewards")),
-        ("/tiers", "crown", t!("nav-tiers")),
+        ("/community", "chat", t!("nav-community")),
         ("/me", "wallet", t!("nav-wallet")),
     ];
     view! {
@@ -216,7 +223,11 @@ fn DeskNav(visit: Visit, waiting: Option<(i64, i64)>) -> impl IntoView {
         ),
         (
             t!("desk-voices"),
-            vec![("/admin/reviews", "chat", t!("desk-reviews"), Role::Moderator), ("/admin/appeals", "scales", t!("desk-appeals"), Role::Moderator)],
+            vec![
+                ("/admin/reviews", "chat", t!("desk-reviews"), Role::Moderator),
+                ("/admin/appeals", "scales", t!("desk-appeals"), Role::Moderator),
+                ("/admin/categories", "users", t!("desk-categories"), Role::Manager),
+            ],
         ),
         (
             t!("desk-programme"),
@@ -268,6 +279,7 @@ fn Footer(visit: Visit) -> impl IntoView {
                         <li><a href="/rewards">{t!("nav-rewards")}</a></li>
                         <li><a href="/tiers">{t!("nav-tiers")}</a></li>
                         <li><a href="/products">{t!("nav-products")}</a></li>
+                        <li><a href="/community">{t!("nav-community")}</a></li>
                         <li><a href="/transparency">{t!("foot-transparency")}</a></li>
                     </ul>
                 </section>

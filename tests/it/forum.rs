@@ -1,6 +1,7 @@
 //! Integration tests: the community.
 
 mod deciding;
+mod pages;
 mod reading;
 mod writing;
 

@@ -141,6 +141,7 @@ pub async fn opened(app: &App, caller: &Caller, thread_id: &str, spot: Spot) -> 
     let mut opened = Opened {
         before: (start > 1).then(|| (start - POSTS).max(1)),
         after: (end <= thread.newest).then_some(end),
+        read,
         unread,
         poll: None,
         accepted,

@@ -23,10 +23,7 @@ pub const RELATE: &str = "/fn/people/relate";
 
 pub async fn profile(visit: Visit) -> PageResult {
     match service::by_handle(&visit.app, &visit.caller, visit.param("handle")).await? {
-        Found::Moved(handle) => {
-            visit.go(format!("/u/{handle}"));
-            Ok(Page::new(String::new(), ()))
-        }
+        Found::Moved(handle) => Ok(Page::elsewhere(format!("/u/{handle}"), 302)),
         Found::Here(profile) => {
             let head = Head { canonical: format!("/u/{}", profile.face.handle), ..Head::default() };
             let (name, about) = (profile.face.name.clone(), t!("people-profile-about", name = profile.face.name.as_str()));
