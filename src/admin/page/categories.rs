@@ -27,8 +27,26 @@ use leptos::prelude::*;
 const SAVE: &str = "/fn/admin/save-category";
 /// Pictures of the sprite that a category may carry.
 const ICONS: [&str; 20] = [
-    "chat", "question", "users", "star", "gift", "crown", "camera", "picture", "box", "truck", "info", "check-badge", "thumb-up", "quote", "home", "ticket", "sun",
-    "clock", "shield", "scales",
+    "chat",
+    "question",
+    "users",
+    "star",
+    "gift",
+    "crown",
+    "camera",
+    "picture",
+    "box",
+    "truck",
+    "info",
+    "check-badge",
+    "thumb-up",
+    "quote",
+    "home",
+    "ticket",
+    "sun",
+    "clock",
+    "shield",
+    "scales",
 ];
 
 /// The list.
@@ -105,7 +123,10 @@ fn Form(known: Option<Category>, tiers: Vec<(String, String)>) -> impl IntoView 
     let postings = postings.map(|(one, words)| (one.name().to_owned(), words)).to_vec();
     let tiers = [(String::new(), t!("admin-category-no-tier"))].into_iter().chain(tiers).collect::<Vec<_>>();
     let is_on = |name: &str, stored: bool| if typed.is_empty() { stored } else { typed.value(name, "") == "yes" };
-    let (serves, archived) = (is_on("is_service", known.as_ref().is_some_and(|category| category.is_service)), is_on("is_archived", known.as_ref().is_some_and(|category| category.is_archived)));
+    let (serves, archived) = (
+        is_on("is_service", known.as_ref().is_some_and(|category| category.is_service)),
+        is_on("is_archived", known.as_ref().is_some_and(|category| category.is_archived)),
+    );
     let is_new = known.is_none();
     view! {
         <PostForm action=SAVE>

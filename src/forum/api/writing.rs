@@ -103,12 +103,7 @@ pub async fn reply(
 
 /// Changes a post: `version` is the one that the form was made from. Title and tags count for a thread's first post.
 #[server(prefix = "/fn", endpoint = "forum/edit")]
-pub async fn edit(
-    post_id: String,
-    version: i64,
-    #[server(default)] alts: BTreeMap<String, String>,
-    #[server(flatten)] form: EditForm,
-) -> Result<(), Failure> {
+pub async fn edit(post_id: String, version: i64, #[server(default)] alts: BTreeMap<String, String>, #[server(flatten)] form: EditForm) -> Result<(), Failure> {
     let visit = Visit::current()?;
     signed_in(&visit.caller)?;
     let EditForm { body, title, tags, reason, go } = form;

@@ -37,7 +37,8 @@ pub fn Notices(thread: Thread, category: Category) -> impl IntoView {
 /// The product that it is about.
 #[component]
 pub fn Product(about: About) -> impl IntoView {
-    let bought = about.bought_at.map(|at| view! { <p><span class="badge good"><Icon name="check-badge"/>{t!("forum-bought", month = date::month(at))}</span></p> });
+    let bought =
+        about.bought_at.map(|at| view! { <p><span class="badge good"><Icon name="check-badge"/>{t!("forum-bought", month = date::month(at))}</span></p> });
     view! {
         <article class="slip goods">
             <img src=about.picture alt="" width="72" height="72"/>
@@ -50,7 +51,9 @@ pub fn Product(about: About) -> impl IntoView {
 #[component]
 pub fn Bar(opened: Opened, me: String) -> impl IntoView {
     let (path, newest) = (opened.thread.path(), opened.thread.newest);
-    let unread = opened.unread.map(|number| view! { <a href=format!("{path}?at={number}#new")><Icon name="arrow-right"/>{t!("forum-to-unread", count = newest - number + 1)}</a> });
+    let unread = opened
+        .unread
+        .map(|number| view! { <a href=format!("{path}?at={number}#new")><Icon name="arrow-right"/>{t!("forum-to-unread", count = newest - number + 1)}</a> });
     let watch = (opened.thread.state == ReviewState::Published && !opened.thread.is_archived).then(|| {
         let to = if me.is_empty() { format!("{path}?at=last#p{newest}") } else { format!("{path}#new") };
         view! {
@@ -61,7 +64,8 @@ pub fn Bar(opened: Opened, me: String) -> impl IntoView {
     });
     let is_long = newest > POSTS;
     let ways = (is_long || unread.is_some()).then(|| {
-        let ends = is_long.then(|| view! { <a href=format!("{path}?at=1")>{t!("forum-oldest")}</a><a href=format!("{path}?at=last#p{newest}")>{t!("forum-newest")}</a> });
+        let ends = is_long
+            .then(|| view! { <a href=format!("{path}?at=1")>{t!("forum-oldest")}</a><a href=format!("{path}?at=last#p{newest}")>{t!("forum-newest")}</a> });
         let jump = is_long.then(|| {
             view! {
                 <form method="get" action=path.clone()>
@@ -119,7 +123,9 @@ pub fn Turning(opened: Opened, start: i64) -> impl IntoView {
 pub fn Follow(thread_id: String, follows: Option<bool>) -> impl IntoView {
     let buttons = match follows {
         None => vec![("yes", "eye", t!("forum-follow"), "button secondary small", "false"), ("mute", "minus", t!("forum-mute"), "button quiet small", "false")],
-        Some(true) => vec![("no", "check", t!("forum-following"), "button secondary small", "true"), ("mute", "minus", t!("forum-mute"), "button quiet small", "false")],
+        Some(true) => {
+            vec![("no", "check", t!("forum-following"), "button secondary small", "true"), ("mute", "minus", t!("forum-mute"), "button quiet small", "false")]
+        }
         Some(false) => vec![("no", "minus", t!("forum-muted"), "button secondary small", "true")],
     };
     let buttons = buttons.into_iter().map(|(wanted, icon, words, class, pressed)| {
@@ -135,7 +141,9 @@ pub fn Answering(opened: Opened, caller: Caller, preview: Option<String>, quoted
     if opened.may.reply || has_words {
         let (value, number) = quoted;
         let number = typed(REPLY, "reply_to").unwrap_or_else(|| if number > 0 { number.to_string() } else { String::new() });
-        let to = (!number.is_empty()).then(|| view! { <p class="answers-to"><a href=format!("#p{number}")><Icon name="reply"/>{t!("forum-answers-to", number = number.as_str())}</a></p> });
+        let to = (!number.is_empty()).then(
+            || view! { <p class="answers-to"><a href=format!("#p{number}")><Icon name="reply"/>{t!("forum-answers-to", number = number.as_str())}</a></p> },
+        );
         return view! {
             <section class="section" id="write" aria-labelledby="reply">
                 <header class="section-head"><h2 id="reply">{t!("forum-reply-title")}</h2></header>

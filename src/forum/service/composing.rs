@@ -5,11 +5,7 @@ use crate::{
         model::{About, Alike, Goods, Thread},
         store::{post, product},
     },
-    kernel::{
-        caller::Caller,
-        failure::Failure,
-        id,
-    },
+    kernel::{caller::Caller, failure::Failure, id},
     member::service::signed_in,
     search::{self, model::Kind},
     server::{picture, state::App, upload::ReceivedFile},

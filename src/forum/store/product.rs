@@ -1,10 +1,6 @@
 //! SQL of the products that threads are about.
 
-use crate::{
-    forum::model::About,
-    kernel::failure::Failure,
-    server::db::Tx,
-};
+use crate::{forum::model::About, kernel::failure::Failure, server::db::Tx};
 use sqlx::{Row, any::AnyRow};
 
 fn about(row: &AnyRow) -> Result<About, Failure> {

@@ -80,7 +80,10 @@ mod tests {
 
     #[test]
     fn changes_are_told_word_by_word() {
-        assert_eq!(words("The starter woke within three days.", "The starter woke within two days!"), "The starter woke within <del>three</del><ins>two</ins> days<del>.</del><ins>!</ins>");
+        assert_eq!(
+            words("The starter woke within three days.", "The starter woke within two days!"),
+            "The starter woke within <del>three</del><ins>two</ins> days<del>.</del><ins>!</ins>"
+        );
         assert_eq!(words("", "new"), "<ins>new</ins>");
         assert_eq!(words("same", "same"), "same");
         assert_eq!(words("<b>", "<i>"), "&lt;<del>b</del><ins>i</ins>&gt;");

@@ -3,7 +3,11 @@
 use super::rows::encoded;
 use crate::{
     forum::model::{Author, May, Opened, Post, Reaction, Stone, Thread},
-    kernel::{caller::{Caller, Role}, points, time::{DAY, Time}},
+    kernel::{
+        caller::{Caller, Role},
+        points,
+        time::{DAY, Time},
+    },
     review::model::{Concern, ReviewState},
     t,
     ui::{
@@ -104,9 +108,9 @@ pub fn face(html: &mut String, author: &Author) {
     }
 }
 
-/// An author's name, linked where there is a profile.
+/// An author's name, linked where there is a profile; those who are gone have none.
 fn name(html: &mut String, author: &Author) {
-    if author.handle.is_empty() {
+    if author.handle.is_empty() || author.handle.starts_with("gone-") {
         let _ = write!(html, "<bdi>{}</bdi>", escape(&author.name));
     } else {
         let _ = write!(html, r#"<a href="/u/{}"><bdi>{}</bdi></a>"#, encoded(&author.handle), escape(&author.name));
@@ -139,9 +143,22 @@ fn write_post(html: &mut String, post: &Post, scene: &Scene<'_>, words: &Words) 
     if post.edits > 0 {
         let _ = write!(html, r#" · <a href="/p/{}/history" rel="nofollow">{}</a>"#, post.id, escape(&words.edited));
     }
-    let _ = write!(html, r#"</small></p><a class="number num" href="/p/{0}" title="{1}">#{number}<span class="sr-only"> {1}</span></a></header>"#, post.id, escape(&words.permalink));
+    let _ = write!(
+        html,
+        r#"</small></p><a class="number num" href="/p/{0}" title="{1}">#{number}<span class="sr-only"> {1}</span></a></header>"#,
+        post.id,
+        escape(&words.permalink)
+    );
     if post.reply_to > 0 {
-        let _ = write!(html, r#"<p class="answers-to"><a href="/t/{}/{}?at={to}#p{to}">{}{}</a></p>"#, thread.id, thread.slug, icon("reply"), escape(&t!("forum-answers-to", number = post.reply_to)), to = post.reply_to);
+        let _ = write!(
+            html,
+            r#"<p class="answers-to"><a href="/t/{}/{}?at={to}#p{to}">{}{}</a></p>"#,
+            thread.id,
+            thread.slug,
+            icon("reply"),
+            escape(&t!("forum-answers-to", number = post.reply_to)),
+            to = post.reply_to
+        );
     }
     if is_held {
         html.push_str(&held(post, scene));
@@ -205,7 +222,13 @@ fn reactions(html: &mut String, post: &Post) {
     }
     html.push_str(r#"<ul class="reactions">"#);
     for (kind, count) in &post.reactions {
-        let _ = write!(html, r#"<li><span aria-hidden="true">{}</span> <span class="num">{}</span><span class="sr-only"> {}</span></li>"#, kind.sign(), points::show(*count), escape(&reaction(*kind)));
+        let _ = write!(
+            html,
+            r#"<li><span aria-hidden="true">{}</span> <span class="num">{}</span><span class="sr-only"> {}</span></li>"#,
+            kind.sign(),
+            points::show(*count),
+            escape(&reaction(*kind))
+        );
     }
     html.push_str("</ul>");
 }
@@ -231,7 +254,8 @@ fn write_stone(html: &mut String, post: &Post, stone: Stone, scene: &Scene<'_>) 
         (Stone::Removed, true) => t!("forum-stone-removed-own"),
         (Stone::Removed, false) => t!("forum-stone-removed"),
     };
-    let _ = write!(html, r##"<li id="p{number}" data-number="{number}"><article class="post stone"><p><span class="num">#{number}</span> {}</p>"##, escape(&words));
+    let _ =
+        write!(html, r##"<li id="p{number}" data-number="{number}"><article class="post stone"><p><span class="num">#{number}</span> {}</p>"##, escape(&words));
     if is_own && stone == Stone::Withdrawn && !post.body.is_empty() && scene.now < post.edited_at.unwrap_or(0).saturating_add(DAY) {
         let _ = write!(
             html,
@@ -242,7 +266,12 @@ fn write_stone(html: &mut String, post: &Post, stone: Stone, scene: &Scene<'_>) 
         );
     }
     if scene.moderates && !post.html.is_empty() {
-        let _ = write!(html, r#"<details class="fold"><summary>{}</summary><div class="prose" dir="auto">{}</div></details>"#, escape(&t!("forum-stone-read")), post.html);
+        let _ = write!(
+            html,
+            r#"<details class="fold"><summary>{}</summary><div class="prose" dir="auto">{}</div></details>"#,
+            escape(&t!("forum-stone-read")),
+            post.html
+        );
     }
     html.push_str("</article></li>");
 }
@@ -254,9 +283,26 @@ pub fn solution(answer: &Post, thread: &Thread) -> String {
     }
     let mut html = String::with_capacity(answer.html.len() + 600);
     let number = answer.number;
-    let _ = write!(html, r#"<section class="solution" aria-labelledby="solution"><h2 id="solution">{}{}</h2><p class="hint">"#, icon("check"), escape(&t!("forum-solution")));
+    let _ = write!(
+        html,
+        r#"<section class="solution" aria-labelledby="solution"><h2 id="solution">{}{}</h2><p class="hint">"#,
+        icon("check"),
+        escape(&t!("forum-solution"))
+    );
     name(&mut html, &answer.author);
-    let _ = write!(html, r#", <time datetime="{}">{}</time></p><div class="prose" dir="auto">{}</div>"#, date::iso(answer.at()), date::day(answer.at()), answer.html);
-    let _ = write!(html, r#"<p><a href="/t/{}/{}?at={number}#p{number}">{}</a></p></section>"#, thread.id, thread.slug, escape(&t!("forum-solution-go", number = number)));
+    let _ = write!(
+        html,
+        r#", <time datetime="{}">{}</time></p><div class="prose" dir="auto">{}</div>"#,
+        date::iso(answer.at()),
+        date::day(answer.at()),
+        answer.html
+    );
+    let _ = write!(
+        html,
+        r#"<p><a href="/t/{}/{}?at={number}#p{number}">{}</a></p></section>"#,
+        thread.id,
+        thread.slug,
+        escape(&t!("forum-solution-go", number = number))
+    );
     html
 }

@@ -23,8 +23,8 @@ struct Words {
 pub fn rows(rows: &[Row], pinned: bool, places: &[Category], now: Time) -> String {
     let words = Words {
         answered: format!(r#"{}<span class="sr-only">{}</span>"#, icon("check"), escape(&t!("forum-solved"))),
-        pinned: format!(r#"<span class="pin" title="{0}">{1}<span class="sr-only">{0}</span></span> "#, escape(&t!("forum-pinned")), icon("pin")),
-        closed: format!(r#"<span class="pin" title="{0}">{1}<span class="sr-only">{0}</span></span> "#, escape(&t!("forum-closed-short")), icon("lock")),
+        pinned: format!(r#"<span class="sign" title="{0}">{1}<span class="sr-only">{0}</span></span> "#, escape(&t!("forum-pinned")), icon("pin")),
+        closed: format!(r#"<span class="sign" title="{0}">{1}<span class="sr-only">{0}</span></span> "#, escape(&t!("forum-closed-short")), icon("lock")),
     };
     let mut html = String::with_capacity(rows.len() * 1_200);
     for row in rows {
@@ -66,7 +66,13 @@ fn write(html: &mut String, row: &Row, pinned: bool, places: &[Category], now: T
     for tag in &thread.tags {
         let _ = write!(html, r#"<a class="tag" href="/community/tags/{}">{}</a>"#, encoded(tag), escape(tag));
     }
-    let _ = write!(html, r#"<span><bdi>{}</bdi>, <time datetime="{}">{}</time></span></p></div>"#, escape(&thread.last_name), date::iso(thread.last_at), ago(now, thread.last_at));
+    let _ = write!(
+        html,
+        r#"<span><bdi>{}</bdi>, <time datetime="{}">{}</time></span></p></div>"#,
+        escape(&thread.last_name),
+        date::iso(thread.last_at),
+        ago(now, thread.last_at)
+    );
     let mark = if is_solved { words.answered.as_str() } else { "" };
     let _ = write!(html, r#"<p class="count">{mark}<span class="num">{}</span> {}</p></li>"#, points::show(thread.replies), many(thread.mode, thread.replies));
 }

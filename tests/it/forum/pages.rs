@@ -41,7 +41,16 @@ on_both!(the_front_page_tells_what_there_is, |t| async move {
     t.clock.set(t.app.now() + 2 * 60 * MINUTE);
     let page = t.get("/community").await;
     assert_eq!(page.status, 200);
-    for words in ["Loaves &amp; &lt;crumbs&gt;", "1 thread", "1 question", "2 hours ago", "Rising in a &lt;cold&gt; kitchen", &risen.path(), "/community/new", r#"href="/community?sort=hot""#] {
+    for words in [
+        "Loaves &amp; &lt;crumbs&gt;",
+        "1 thread",
+        "1 question",
+        "2 hours ago",
+        "Rising in a &lt;cold&gt; kitchen",
+        &risen.path(),
+        "/community/new",
+        r#"href="/community?sort=hot""#,
+    ] {
         assert!(page.body.contains(words), "{words}: {}", page.body);
     }
     assert!(!page.body.contains("?sort=following") && !page.body.contains("style=\"") && !page.body.contains("<cold>"), "{}", page.body);
@@ -50,7 +59,8 @@ on_both!(the_front_page_tells_what_there_is, |t| async move {
     assert!(one.contains("What to keep to here") && one.contains("Rising in a") && !one.contains("Which flour"), "{one}");
     assert_eq!(t.get(&format!("/community/{}", baking.id)).await.status, 301, "one address each");
     assert_eq!(t.get("/community/nowhere").await.status, 404);
-    let followed = t.post_form(&cookie, "/fn/forum/follow", &[("subject", &format!("category/{}", baking.id)), ("wanted", "yes"), ("next", "/community/baking")]).await;
+    let followed =
+        t.post_form(&cookie, "/fn/forum/follow", &[("subject", &format!("category/{}", baking.id)), ("wanted", "yes"), ("next", "/community/baking")]).await;
     assert_eq!(to(&followed), "/community/baking");
     assert!(t.get_as(&cookie, "/community/baking").await.body.contains(r#"aria-pressed="true""#));
     let hot = t.get("/community/hot").await.body;
@@ -134,7 +144,13 @@ on_both!(what_waits_and_what_is_gone, |t| async move {
     // A stone stays where somebody deleted; for a day it can be turned.
     let number = reply(&t, &rosa, &thread, "I should not have said this.").await.expect("taken");
     let page = t.get_as(&cookie, &thread.path()).await.body;
-    let id = page.split(&format!(r#"id="p{number}""#)).nth(1).and_then(|rest| rest.split("/p/").nth(1)).and_then(|rest| rest.split('"').next()).expect("a permalink").to_owned();
+    let id = page
+        .split(&format!(r#"id="p{number}""#))
+        .nth(1)
+        .and_then(|rest| rest.split("/p/").nth(1))
+        .and_then(|rest| rest.split('"').next())
+        .expect("a permalink")
+        .to_owned();
     assert!(t.get_as(&cookie, &format!("/p/{id}/edit")).await.body.contains("Yes, delete it"));
     assert_eq!(t.get_as(&other, &format!("/p/{id}/edit")).await.status, 403);
     let gone = t.post_form(&cookie, "/fn/forum/withdraw", &[("post_id", &id)]).await;
@@ -157,7 +173,16 @@ on_both!(managers_arrange_the_parts, |t| async move {
     assert_eq!(t.get_as(&moderator, "/admin/categories").await.status, 403);
     assert!(t.get_as(&manager, "/admin/categories").await.body.contains("no parts yet"));
     assert_eq!(t.get_as(&manager, "/admin/categories/cat_unknown").await.status, 404);
-    let form = [("name", "Show and tell"), ("colour", "plum"), ("icon", "camera"), ("gate", "members"), ("mode", "discussion"), ("posting", "members"), ("position", "5"), ("description", "Things we made.")];
+    let form = [
+        ("name", "Show and tell"),
+        ("colour", "plum"),
+        ("icon", "camera"),
+        ("gate", "members"),
+        ("mode", "discussion"),
+        ("posting", "members"),
+        ("position", "5"),
+        ("description", "Things we made."),
+    ];
     let made = t.post_form(&manager, "/fn/admin/save-category", &form).await;
     assert_eq!(to(&made), "/admin/categories");
     let list = t.get_as(&manager, "/admin/categories").await.body;
@@ -165,7 +190,19 @@ on_both!(managers_arrange_the_parts, |t| async move {
     assert!(list.contains("Show and tell") && list.contains("Whoever is signed in"), "{list}");
     let page = t.get_as(&manager, &format!("/admin/categories/{id}")).await.body;
     assert!(page.contains(r#"name="version" value="1""#) && page.contains("swatch plum"), "{page}");
-    let change = |version: &'static str| [("id", id.clone()), ("version", version.into()), ("name", "Show & tell".into()), ("colour", "gold".into()), ("icon", "camera".into()), ("gate", "open".into()), ("mode", "discussion".into()), ("posting", "members".into()), ("is_archived", "yes".into())];
+    let change = |version: &'static str| {
+        [
+            ("id", id.clone()),
+            ("version", version.into()),
+            ("name", "Show & tell".into()),
+            ("colour", "gold".into()),
+            ("icon", "camera".into()),
+            ("gate", "open".into()),
+            ("mode", "discussion".into()),
+            ("posting", "members".into()),
+            ("is_archived", "yes".into()),
+        ]
+    };
     let send = async |version: &'static str| {
         let fields = change(version);
         let fields = fields.iter().map(|(name, value)| (*name, value.as_str())).collect::<Vec<_>>();

@@ -30,7 +30,14 @@ on_both!(a_thread_is_begun_with_a_picture, |t| async move {
     let (_, cookie) = known(&t, "rosa").await;
     category(&t, "Baking", |_| {}).await;
     let png = files::rgb(files::scene(60, 40), ImageFormat::Png);
-    let fields = [("category", "baking"), ("title", "My first rye loaf"), ("body", "It rose."), ("tags", "Rye, first loaf"), ("alts[1]", "A [flat] loaf"), ("from", "/community/new")];
+    let fields = [
+        ("category", "baking"),
+        ("title", "My first rye loaf"),
+        ("body", "It rose."),
+        ("tags", "Rye, first loaf"),
+        ("alts[1]", "A [flat] loaf"),
+        ("from", "/community/new"),
+    ];
     let look = send(&t, &cookie, "/fn/forum/begin", &[&fields[..], &[("go", "preview")]].concat(), &[("picture_1", "a.png", "image/png", &png)]).await;
     assert_eq!(look.status, 200, "{}", look.body);
     let body = text_in(&look.body).to_owned();
@@ -57,7 +64,11 @@ on_both!(nothing_typed_is_lost, |t| async move {
     let fields = [("thread_id", thread.id.as_str()), ("body", over.as_str()), ("reply_to", "1"), ("from", &thread.path())];
     let answer = t.post_form(&cookie, "/fn/forum/reply", &fields).await;
     assert_eq!(answer.status, 400);
-    assert!(kept(&answer.body) == over && answer.body.contains("at most 50000") && answer.body.contains(r#"name="reply_to" value="1""#), "{}", &answer.body[..3_000]);
+    assert!(
+        kept(&answer.body) == over && answer.body.contains("at most 50000") && answer.body.contains(r#"name="reply_to" value="1""#),
+        "{}",
+        &answer.body[..3_000]
+    );
     assert!(answer.body.contains("In answer to #1") && answer.body.contains("Rising in a cold kitchen"));
     // Signed out meanwhile.
     let fields = [("thread_id", thread.id.as_str()), ("body", long.as_str()), ("from", &thread.path())];
@@ -70,18 +81,29 @@ on_both!(nothing_typed_is_lost, |t| async move {
     assert!(kept(&answer.body) == long && answer.body.contains("You have been signed out"), "{}", &answer.body[..3_000]);
     // A picture that is none.
     let fields = [("thread_id", thread.id.as_str()), ("body", "Look at this."), ("from", &thread.path())];
-    let answer = send(&t, &cookie, "/fn/forum/reply", &fields, &[("picture_1", "a.png", "image/png", &png), ("picture_2", "b.png", "image/png", b"no picture")]).await;
+    let answer =
+        send(&t, &cookie, "/fn/forum/reply", &fields, &[("picture_1", "a.png", "image/png", &png), ("picture_2", "b.png", "image/png", b"no picture")]).await;
     assert_eq!(answer.status, 415);
     assert!(text_in(&answer.body).starts_with("Look at this.\n\n![](pic_") && answer.body.contains("picture_2-error"), "{}", answer.body);
     // A thread that was taken from one's eyes while one wrote: the words stand where it says so.
     let (_, manager) = t.staff(Role::Manager).await;
     let manager = t.caller(&manager).await;
-    let closed = service::Settings { name: "Baking".into(), colour: "gold".into(), icon: "chat".into(), gate: regulars::forum::model::Gate::Staff, ..service::Settings::default() };
+    let closed = service::Settings {
+        name: "Baking".into(),
+        colour: "gold".into(),
+        icon: "chat".into(),
+        gate: regulars::forum::model::Gate::Staff,
+        ..service::Settings::default()
+    };
     service::set_category(&t.app, &manager, &baking.id, baking.version, closed).await.expect("closed");
     let fields = [("thread_id", thread.id.as_str()), ("body", long.as_str()), ("from", &thread.path())];
     let answer = t.post_form(&cookie, "/fn/forum/reply", &fields).await;
     assert_eq!(answer.status, 404);
-    assert!(answer.body.contains("What you had typed") && answer.body.contains("&lt;script&gt;alert(1)") && !answer.body.contains("<script>alert"), "{}", &answer.body[..3_000]);
+    assert!(
+        answer.body.contains("What you had typed") && answer.body.contains("&lt;script&gt;alert(1)") && !answer.body.contains("<script>alert"),
+        "{}",
+        &answer.body[..3_000]
+    );
 });
 
 on_both!(two_who_edit_at_once_see_both, |t| async move {
