@@ -1,10 +1,8 @@
 //! The table of pages and server functions: one line each, with who may use it. What is not listed does not exist.
 
 use crate::{
-    admin, catalog, kernel::caller::Who, member, moderation, notify, order, programme, question, review, reward, server::visit::Visit, shop, site, tier,
-    admin, catalog, kernel::caller::Who, member, moderation, order, programme, question, review, reward, search, server::visit::Visit, shop, site, tier,
-    admin, catalog, kernel::caller::Who, member, moderation, order, people, programme, question, review, reward, server::visit::Visit, shop, site, tier,
-    admin, catalog, forum, kernel::caller::Who, member, moderation, order, programme, question, review, reward, server::visit::Visit, shop, site, tier,
+    admin, catalog, forum, kernel::caller::Who, member, moderation, notify, order, people, programme, question, review, reward, search, server::visit::Visit, shop,
+    site, tier,
     ui::page::PageResult, wallet,
 };
 use futures::future::BoxFuture;
@@ -149,8 +147,7 @@ pub fn pages() -> Vec<PageRoute> {
 }
 
 /// The server functions whose forms bring files (`visit.files`); all others refuse `multipart/form-data`.
-pub const FILES: &[&str] = &["/fn/review/pictures", "/fn/people/picture"];
-pub const FILES: &[&str] = &["/fn/review/pictures", "/fn/forum/begin", "/fn/forum/reply", "/fn/forum/edit"];
+pub const FILES: &[&str] = &["/fn/review/pictures", "/fn/people/picture", "/fn/forum/begin", "/fn/forum/reply", "/fn/forum/edit"];
 
 /// The server functions whose words are long and somebody's own: whatever goes wrong, the answer is their form with all that
 /// was typed, also for somebody whose session has run out.

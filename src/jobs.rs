@@ -1,21 +1,15 @@
 //! What runs by itself, and what hangs on what: job name → slice function, hook → slice step.
 
 use crate::{
-    catalog,
-    connect,
+    admin, catalog, connect, forum,
     kernel::time::{HOUR, MINUTE, SECOND},
-    forum, member, moderation, order, programme, question, review, reward,
-    member, moderation, notify, order, programme, question, review, reward,
-    member, moderation, order, programme, question, review, reward, search,
-    admin,
-    kernel::time::{HOUR, MINUTE, SECOND},
-    member, moderation, order, people, programme, question, review, reward,
+    member, moderation, notify, order, people, programme, question, review, reward, search,
     server::{
         bus, idempotency, outbox, picture,
         state::Hooks,
         worker::{Cadence, Job},
     },
-    shop,
+    shop, tier,
 };
 
 /// The steps that later slices add to what earlier ones do.
@@ -41,9 +35,9 @@ pub fn hooks() -> Hooks {
         ],
         ordered: vec![review::service::ordered],
         line_links: vec![review::service::line_links],
-        may_watch: vec![],
-        reach: None,
-        sources: vec![catalog::service::SOURCE, review::service::SOURCE, question::service::SOURCE],
+        may_watch: vec![forum::service::may_watch],
+        reach: Some(tier::service::reach_hook),
+        sources: vec![catalog::service::SOURCE, review::service::SOURCE, question::service::SOURCE, forum::service::THREADS, forum::service::POSTS],
     }
 }
 

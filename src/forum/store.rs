@@ -6,6 +6,7 @@ pub mod bookmark;
 pub mod category;
 pub mod claim;
 pub mod follow;
+pub mod index;
 pub mod list;
 pub mod poll;
 pub mod post;

@@ -281,7 +281,7 @@ impl Tx {
 
     /// Tells later slices that a member was here, in this transaction.
     pub async fn tell_seen(&mut self, fact: &MemberFact) -> Result<(), Failure> {
-        let hooks = self.hooks.get().map(|hooks| hooks.seen.clone()).unwrap_or_default();
+        let hooks = self.hung.hooks.get().map(|hooks| hooks.seen.clone()).unwrap_or_default();
         for hook in hooks {
             hook(self, fact).await?;
         }

@@ -75,7 +75,7 @@ pub async fn begin(#[server(default)] alts: BTreeMap<String, String>, #[server(f
         return Err(Failure::new(Code::Conflict, t!("forum-alike-first")).field("alike", "yes"));
     }
     let order_id = if show_order == "yes" && !product_id.is_empty() { service::order_of(&visit.app, &visit.caller, &product_id).await? } else { String::new() };
-    let begun = service::begin(&visit.app, &visit.caller, NewThread { category, title, body, tags, product_id, order_id }).await?;
+    let begun = service::begin(&visit.app, &visit.caller, NewThread { category, title, body, tags, product_id, order_id, ..NewThread::default() }).await?;
     lead(&visit, &begun.thread, &begun.post, t!("forum-said-begun"));
     Ok(())
 }

@@ -19,7 +19,8 @@ use crate::{
     server::{audit, db::Tx, state::App},
     t,
 };
-use settling::{locked, reindex};
+use super::indexing::reindex;
+use settling::locked;
 
 /// A pin is taken off after at most so long, where an end is given.
 const LONGEST: Time = 366 * DAY;

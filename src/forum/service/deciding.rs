@@ -1,8 +1,9 @@
 //! What the moderation needs: pieces to look at, and to decide about. It keeps the reasons; here only the state changes.
 
 use super::{
+    indexing::reindex,
     missing,
-    settling::{locked_post, reindex, settle},
+    settling::{locked_post, settle},
     telling,
 };
 use crate::{

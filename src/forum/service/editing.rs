@@ -2,8 +2,10 @@
 
 use super::{
     asking::reads,
-    forbidden, missing,
-    settling::{locked_post, reindex, settle},
+    forbidden,
+    indexing::reindex,
+    missing,
+    settling::{locked_post, settle},
     wording,
     wording::Writer,
 };

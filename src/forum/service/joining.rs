@@ -8,7 +8,8 @@ use super::{
     accepting,
     arranging::{moderator, place, standing},
     missing,
-    settling::{index, lock_of, refresh, reindex},
+    indexing::{index, reindex},
+    settling::{lock_of, refresh},
 };
 use crate::{
     forum::{

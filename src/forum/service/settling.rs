@@ -1,7 +1,7 @@
 //! Where every change of a post ends: rows, counts, the index of the search and the author's standing agree when the
 //! transaction does.
 
-use super::missing;
+use super::{indexing::index, missing};
 use crate::{
     forum::{
         model::{Post, Thread},
@@ -12,7 +12,6 @@ use crate::{
     notify, people,
     people::model::Deed,
     review::model::ReviewState,
-    search::{self, model::Kind, service::Doc},
     server::{db::Tx, markup, picture},
 };
 
@@ -98,7 +97,7 @@ pub(crate) async fn settle(tx: &mut Tx, now: Time, thread: &mut Thread, before: 
     }
     index(tx, thread, after).await?;
     if by > 0 {
-        notify::service::announce(tx, &lock_of(&thread.id), &after.number.to_string()).await?;
+        notify::service::announce(tx, now, &format!("thread/{}", thread.id), &after.number.to_string()).await?;
     }
     Ok(())
 }
@@ -121,44 +120,3 @@ pub(crate) async fn refresh(tx: &mut Tx, thread: &mut Thread) -> Result<(), Fail
     Ok(())
 }
 
-/// Puts a post into the index, or takes it out. The first one stands for its thread.
-pub(crate) async fn index(tx: &mut Tx, thread: &Thread, post: &Post) -> Result<(), Failure> {
-    let id = if post.number == 1 { format!("thread/{}", thread.id) } else { format!("post/{}", post.id) };
-    if post.state != ReviewState::Published || thread.state != ReviewState::Published || !thread.merged_into.is_empty() {
-        return search::service::remove(tx, &id).await;
-    }
-    let place_name = category::find(tx, &thread.category_id).await?.map(|category| category.name).unwrap_or_default();
-    let (kind, href) = match post.number {
-        1 => (Kind::Thread, thread.path()),
-        number => (Kind::Post, format!("{}?at={number}#p{number}", thread.path())),
-    };
-    let doc = Doc {
-        id,
-        kind,
-        title: thread.title.clone(),
-        body: markup::plain(&post.body),
-        href,
-        place: thread.category_id.clone(),
-        place_name,
-        author: post.author.name.clone(),
-        audience: thread.audience,
-        at: post.at(),
-    };
-    search::service::put(tx, &doc).await
-}
-
-/// Takes a whole thread out of the index, or puts it back: up to 10,000 posts, in steps.
-pub(crate) async fn reindex(tx: &mut Tx, thread: &Thread) -> Result<(), Failure> {
-    let (mut from, step) = (1, 500);
-    for _ in 0..20 {
-        let posts = post::from(tx, &thread.id, from, "", true, step).await?;
-        for post in &posts {
-            index(tx, thread, post).await?;
-        }
-        match posts.last() {
-            Some(last) if i64::try_from(posts.len()).unwrap_or(0) == step => from = last.number + 1,
-            _ => break,
-        }
-    }
-    Ok(())
-}

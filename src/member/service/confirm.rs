@@ -41,7 +41,7 @@ pub async fn resend(app: &App, caller: &Caller) -> Result<bool, Failure> {
 /// Mails a new member a link to confirm the address.
 pub async fn ask(tx: &mut Tx, app: &App, now: Time, member_id: &str) -> Result<(), Failure> {
     match account::by_id(tx, member_id).await? {
-        Some(account) => mail::welcome(tx, app, now, (&account).into()).await,
+        Some(account) => mail::welcome(tx, app, now, (&account).into(), "").await,
         None => Ok(()),
     }
 }
