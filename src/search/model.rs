@@ -139,6 +139,8 @@ pub struct Found {
     pub is_more: bool,
     /// How many of each kind, whatever the kind asked for; kinds without any are left out.
     pub kinds: Vec<(Kind, i64)>,
+    /// Whether there may be more of each kind than [`Self::kinds`] tell.
+    pub is_more_of_kinds: bool,
     /// The cursor of the next page.
     pub next: Option<String>,
     pub suggestion: Option<Suggestion>,

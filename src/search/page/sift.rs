@@ -24,7 +24,7 @@ fn kinds_words(kind: Kind) -> String {
 #[component]
 pub(super) fn Kinds(found: Found, asked: Asked) -> impl IntoView {
     // Only the newest are counted where very many match: then every number may be higher.
-    let more = if found.kinds.iter().map(|(_, count)| count).sum::<i64>() > 0 && found.is_more { "+" } else { "" };
+    let more = if found.is_more_of_kinds { "+" } else { "" };
     let chip = |words: String, count: i64, kind: &str| {
         let here = asked.kind == kind;
         let href = link(&Asked { kind: kind.to_owned(), ..asked.clone() }, None);

@@ -148,6 +148,9 @@ fn fold(segment: &str) -> String {
 
 /// A folded segment without what is no letter: parted there, but for apostrophes that belong to a word.
 fn parts(folded: &str) -> Vec<String> {
+    if folded.is_empty() {
+        return vec![];
+    }
     if folded.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return vec![folded.to_owned()];
     }

@@ -73,6 +73,7 @@ pub async fn find(app: &App, caller: &Caller, asked: &Asked, cursor: &str, limit
         total: i64::try_from(hits.ranked.len()).unwrap_or(i64::MAX),
         is_more: hits.is_more,
         kinds: hits.kinds,
+        is_more_of_kinds: hits.is_more_of_kinds,
         place_name: items.iter().find(|hit| hit.place == query.filter.place).map_or(String::new(), |hit| hit.place_name.clone()),
         items,
         suggestion,
@@ -93,6 +94,8 @@ pub(super) struct Hits {
     pub matcher: Matcher,
     pub is_more: bool,
     pub kinds: Vec<(Kind, i64)>,
+    /// Whether there may be more of each kind.
+    pub is_more_of_kinds: bool,
 }
 
 /// Looks for a query as it stands.
@@ -105,21 +108,22 @@ pub(super) async fn look(tx: &mut Tx, query: &Query, reach: Reach, now: Time) ->
         // A kind alone: everything of it, newest first.
         let matcher = Matcher { marks: query.filter.marks(false), ..matcher };
         let ranked = rank::ranked(&matcher, candidates(tx, &matcher, query, reach).await?, now);
-        return Ok(Hits { is_more: is_full(ranked.len()), kinds: counted(&ranked), ranked, matcher });
+        let is_more = is_full(ranked.len());
+        return Ok(Hits { kinds: counted(&ranked), ranked, matcher, is_more, is_more_of_kinds: is_more });
     }
     // Those found by their title are among all that match: where there are fewer than the newest that are asked for, they are all.
     let mut ranked = rank::ranked(&matcher, candidates(tx, &matcher, query, reach).await?, now);
     let is_more = is_full(ranked.len());
     let kinds = counted(&ranked);
-    let Some(kind) = query.filter.kind else { return Ok(Hits { ranked, matcher, is_more, kinds }) };
+    let Some(kind) = query.filter.kind else { return Ok(Hits { ranked, matcher, is_more, kinds, is_more_of_kinds: is_more }) };
     if !is_more {
         ranked.retain(|found| found.kind == kind);
-        return Ok(Hits { ranked, matcher, is_more, kinds });
+        return Ok(Hits { ranked, matcher, is_more, kinds, is_more_of_kinds: false });
     }
     // Too many of all kinds to have seen each of this one.
     let narrow = Matcher { marks: query.filter.marks(false), ..matcher.clone() };
     let ranked = rank::ranked(&narrow, candidates(tx, &narrow, query, reach).await?, now);
-    Ok(Hits { is_more: is_full(ranked.len()), ranked, matcher, kinds })
+    Ok(Hits { is_more: is_full(ranked.len()), ranked, matcher, kinds, is_more_of_kinds: true })
 }
 
 fn is_full(many: usize) -> bool {

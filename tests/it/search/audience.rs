@@ -66,7 +66,7 @@ on_both!(a_place_that_moves_takes_everything_along, |t| async move {
 on_both!(gated_documents_take_no_places, |t| async move {
     let hidden = (0..450).map(|n| Doc { audience: Audience::STAFF, ..doc(Kind::Post, &format!("h{n}"), "", "pretzel") });
     put(&t, hidden.collect()).await;
-    put(&t, vec![Doc { at: super::ago(900), ..doc(Kind::Post, "old", "", "pretzel") }]).await;
+    put(&t, vec![Doc { at: crate::search::ago(900), ..doc(Kind::Post, "old", "", "pretzel") }]).await;
     let found = find(&t, &asked("pretzel")).await.expect("found");
     assert_eq!((found.total, found.is_more), (1, false), "however many newer ones are kept from the visitor");
 });
