@@ -59,14 +59,14 @@ test('a profile is made, seen, followed and blocked without scripts', async () =
 
 test('a member and the shop write to each other without scripts', async () => {
   const page = await open(browser, server, bare)
-  await on.signIn(page, on.people.shopper)
+  await on.signIn(page, server.accounts.shopper)
   await visit(page, '/me/messages/shop')
   await on.field(page, 'Your message').fill('Do you bake on Mondays?')
   await on.press(page, on.button(page, 'Send'))
   assert.match(await on.main(page).innerText(), /bake on Mondays/)
   await shot(page, 'people-talk')
   const staff = await open(browser, server, { scripts: false, size: desk })
-  await on.signIn(staff, on.people.owner)
+  await on.signIn(staff, server.accounts.owner)
   await visit(staff, '/admin/messages')
   await shot(staff, 'people-desk-messages')
   await on.main(staff).getByRole('link', { name: 'Mara Keller' }).first().click()
@@ -80,7 +80,7 @@ test('a member and the shop write to each other without scripts', async () => {
 
 test('standing shows every figure, and the leaderboard only who wants it', async () => {
   const page = await open(browser, server, bare)
-  await on.signIn(page, on.people.shopper)
+  await on.signIn(page, server.accounts.shopper)
   for (const [path, name] of [['/me/standing', 'people-standing'], ['/badges', 'people-badges'], ['/leaderboard', 'people-leaderboard']]) {
     await visit(page, path)
     await shot(page, name)

@@ -169,6 +169,7 @@ CREATE TABLE message (
 );
 CREATE INDEX message_conversation ON message (conversation_id, id);
 CREATE INDEX message_author ON message (author_id, at);
+CREATE INDEX message_held ON message (at) WHERE state = 'held';
 
 INSERT INTO people_policy (version, document, published_by, published_at) VALUES (
     1,

@@ -5,6 +5,7 @@ moderation-named-review = review of { $product }
 moderation-named-shop-review = review of the shop
 moderation-named-question = question about { $product }
 moderation-named-answer = answer about { $product }
+moderation-named-message = message to a member
 moderation-not-found = This is not here (any more).
 moderation-check = Please check what you entered.
 moderation-back = Back

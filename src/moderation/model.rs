@@ -22,10 +22,12 @@ pub enum Kind {
     Review,
     Question,
     Answer,
+    /// From one member to another; nobody but the two can see it before it is reported.
+    Message,
 }
 
 impl Kind {
-    pub const ALL: [Self; 3] = [Self::Review, Self::Question, Self::Answer];
+    pub const ALL: [Self; 4] = [Self::Review, Self::Question, Self::Answer, Self::Message];
 
     /// The name in targets.
     pub const fn name(self) -> &'static str {
@@ -33,6 +35,7 @@ impl Kind {
             Self::Review => "review",
             Self::Question => "question",
             Self::Answer => "answer",
+            Self::Message => "message",
         }
     }
 
@@ -42,6 +45,7 @@ impl Kind {
             Self::Review => "rev_",
             Self::Question => "que_",
             Self::Answer => "ans_",
+            Self::Message => "dm_",
         }
     }
 }

@@ -28,7 +28,7 @@ use crate::{
         failure::{Code, Failure},
         time::Time,
     },
-    question, review,
+    people, question, review,
     review::model::ReviewState,
     server::{
         db::{Steps, Tx},
@@ -54,11 +54,21 @@ async fn found(tx: &mut Tx, target: &Target) -> Result<Subject, Failure> {
     store::subject::find(tx, target).await?.filter(|subject| subject.state != ReviewState::Withdrawn.name()).ok_or_else(missing)
 }
 
+/// Whether a member may report a thing: what readers see may everybody, a message between members only whoever got it.
+async fn may_report(tx: &mut Tx, target: &Target, member_id: &str) -> Result<bool, Failure> {
+    if target.kind != Kind::Message {
+        return Ok(true);
+    }
+    let message = people::service::judged_message(tx, &target.id).await?;
+    Ok(message.is_some_and(|message| message.readers.iter().any(|reader| reader == member_id)))
+}
+
 /// Brings a thing into a state, by the slice that it belongs to: counts, points and pages follow there.
 async fn carry_out(tx: &mut Tx, now: Time, actor: &str, target: &Target, to: ReviewState) -> Result<(), Failure> {
     match target.kind {
         Kind::Review => review::service::decide(tx, now, actor, &target.id, to).await.map(|_| ()),
         Kind::Question | Kind::Answer => question::service::decide(tx, now, actor, &target.id, to).await.map(|_| ()),
+        Kind::Message => people::service::judge_message(tx, &target.id, to.name()).await,
     }
 }
 

@@ -19,7 +19,7 @@ use crate::{
         service::{self as moderation, Facts},
     },
     review::{model::Concern, service as reviews},
-    server::state::App,
+    server::{markup, state::App},
     t,
     ui::parts::ROWS,
 };
@@ -67,11 +67,12 @@ async fn case(app: &App, caller: &Caller, target: &Target, since: Option<Time>) 
     let (html, held_for, context) = match target.kind {
         Kind::Review => (String::new(), String::new(), String::new()),
         Kind::Question | Kind::Answer => store::reviews::text(&mut tx, &target.id).await?,
+        Kind::Message => (markup::render(&subject.body), String::new(), String::new()),
     };
     drop(tx);
     let review = match target.kind {
         Kind::Review => Some(reviews::by_id(app, caller, &target.id).await?),
-        Kind::Question | Kind::Answer => None,
+        Kind::Question | Kind::Answer | Kind::Message => None,
     };
     let held_for = review.as_ref().map_or_else(|| Concern::parse_all(&held_for), |review| review.held_for.clone());
     let is_reported = flags.iter().any(|flag| flag.state == "open");

@@ -49,7 +49,8 @@ pub async fn page(tx: &mut Tx, deed: Deed, after: &str, limit: i64) -> Result<Ve
         Deed::Removed => sqlx::query(
             "SELECT m.id, coalesce(t.total, 0), CAST((SELECT coalesce(sum(CASE WHEN d.action = 'restore' THEN -1 ELSE 1 END), 0) FROM decision d \
              WHERE d.action IN ('refuse', 'remove', 'restore') AND d.target IN (SELECT 'review/' || r.id FROM review r WHERE r.member_id = m.id \
-             UNION ALL SELECT 'question/' || q.id FROM question q WHERE q.member_id = m.id UNION ALL SELECT 'answer/' || a.id FROM answer a WHERE a.member_id = m.id)) AS BIGINT) \
+             UNION ALL SELECT 'question/' || q.id FROM question q WHERE q.member_id = m.id UNION ALL SELECT 'answer/' || a.id FROM answer a WHERE a.member_id = m.id \
+             UNION ALL SELECT 'message/' || x.id FROM message x WHERE x.author_id = m.id)) AS BIGINT) \
              FROM member m LEFT JOIN deed_total t ON t.member_id = m.id AND t.deed = $3 WHERE m.id > $1 AND m.state <> 'erased' ORDER BY m.id LIMIT $2",
         ),
         Deed::Posted | Deed::Active | Deed::Year => return Ok(vec![]),

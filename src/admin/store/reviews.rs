@@ -33,6 +33,9 @@ pub async fn queue(tx: &mut Tx, filter: &QueueFilter, after: (Time, &str), limit
              WHERE $5 = '' AND q.state = 'published' \
            UNION ALL SELECT a.id, c.opened_at AS since, p.product_id, a.author_name FROM report_case c JOIN answer a ON a.id = c.thing_id \
              JOIN question p ON p.id = a.question_id WHERE $5 = '' AND a.state = 'published' \
+           UNION ALL SELECT d.id, c.opened_at AS since, '' AS product_id, w.display_name FROM report_case c JOIN message d ON d.id = c.thing_id \
+             JOIN member w ON w.id = d.author_id WHERE $5 = '' AND d.state = 'published' \
+           UNION ALL SELECT d.id, d.at AS since, '' AS product_id, w.display_name FROM message d JOIN member w ON w.id = d.author_id WHERE d.state = 'held' \
          ) x LEFT JOIN product p ON p.id = x.product_id WHERE (x.since, x.id) > ($1, $2) AND ($3 = '' OR x.product_id = $3) \
          AND ($4 = '' OR x.id = $6 OR lower(x.author_name) LIKE $4 ESCAPE '\\' OR lower(coalesce(p.title, '')) LIKE $4 ESCAPE '\\') \
          ORDER BY x.since, x.id LIMIT $7",
@@ -54,7 +57,7 @@ pub async fn queue(tx: &mut Tx, filter: &QueueFilter, after: (Time, &str), limit
         .collect()
 }
 
-/// Reviews, questions and answers below the id `before`, the newest first: in one state, with open reports (`reported`), or
+/// Reviews, questions and answers, and messages that were reported, below the id `before`, the newest first: in one state, with open reports (`reported`), or
 /// with a letter of the author's that nobody answered (`wrote`).
 pub async fn texts(tx: &mut Tx, filter: &QueueFilter, before: &str, limit: i64) -> Result<Vec<TextRow>, Failure> {
     let rows = sqlx::query(
@@ -64,6 +67,8 @@ pub async fn texts(tx: &mut Tx, filter: &QueueFilter, before: &str, limit: i64) 
            UNION ALL SELECT q.id, q.state, substr(q.body, 1, 120) AS title, q.author_name, q.product_id, q.created_at AS at, 'question/' || q.id AS target FROM question q \
            UNION ALL SELECT a.id, a.state, substr(a.body, 1, 120) AS title, a.author_name, p.product_id, a.created_at AS at, 'answer/' || a.id AS target \
              FROM answer a JOIN question p ON p.id = a.question_id \
+           UNION ALL SELECT d.id, d.state, substr(d.body, 1, 120) AS title, w.display_name, '' AS product_id, d.at AS at, 'message/' || d.id AS target \
+             FROM message d JOIN member w ON w.id = d.author_id WHERE EXISTS (SELECT 1 FROM flag g WHERE g.target = 'message/' || d.id) \
          ) x LEFT JOIN product p ON p.id = x.product_id WHERE x.id < $1 AND x.state <> 'withdrawn' AND ($2 = '' OR x.product_id = $2) \
          AND ($3 = '' OR x.id = $4 OR lower(x.author_name) LIKE $3 ESCAPE '\\' OR lower(coalesce(p.title, '')) LIKE $3 ESCAPE '\\') \
          AND (x.state = $5 OR ($5 = 'reported' AND EXISTS (SELECT 1 FROM flag f WHERE f.target = x.target AND f.state = 'open')) \

@@ -1,6 +1,6 @@
 //! Reading: what is judged, what was decided, what was written.
 
-use super::{appealing::appeal_until, found, missing};
+use super::{appealing::appeal_until, found, may_report, missing};
 use crate::{
     kernel::{
         caller::{Caller, Role},
@@ -21,11 +21,13 @@ use crate::{
 /// What somebody is about to report: nothing of it that readers do not see.
 ///
 /// # Errors
-/// [`Code::NotFound`] where there is none such, or it is not published.
-pub async fn glimpse(app: &App, target: &str) -> Result<Glimpse, Failure> {
+/// [`Code::NotFound`] where there is none such, it is not published, or the caller cannot see it.
+pub async fn glimpse(app: &App, caller: &Caller, target: &str) -> Result<Glimpse, Failure> {
     let target = Target::parse(target).ok_or_else(missing)?;
-    let subject = found(&mut app.db.read().await?, &target).await?;
-    if subject.state != ReviewState::Published.name() {
+    let mut tx = app.db.read().await?;
+    let subject = found(&mut tx, &target).await?;
+    let may = may_report(&mut tx, &target, caller.member_id().unwrap_or_default()).await?;
+    if subject.state != ReviewState::Published.name() || !may {
         return Err(missing());
     }
     let words = quote(&format!("{} {}", subject.title, subject.body));

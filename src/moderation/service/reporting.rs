@@ -1,6 +1,6 @@
 //! Reports of readers.
 
-use super::{carry_out, found, lock, mail, missing};
+use super::{carry_out, found, lock, mail, may_report, missing};
 use crate::{
     kernel::{
         caller::Caller,
@@ -10,7 +10,7 @@ use crate::{
     },
     member,
     moderation::{
-        model::{Action, Decision, NOTE, Reason, Subject, Target},
+        model::{Action, Decision, Kind, NOTE, Reason, Subject, Target},
         rules::{
             reporting::{Weighed, weigh},
             statement::{self, Facts},
@@ -55,7 +55,7 @@ async fn take(tx: &mut Tx, app: &App, now: Time, target: &Target, reporter: &str
     if subject.author_id == reporter {
         return Err(Failure::new(Code::Forbidden, t!("moderation-report-own")));
     }
-    if subject.state != ReviewState::Published.name() {
+    if subject.state != ReviewState::Published.name() || !may_report(tx, target, reporter).await? {
         return Err(missing());
     }
     let new = NewFlag { id: id::new(id::prefix::FLAG), target, reporter_id: reporter, reason, note, at: now };
@@ -65,6 +65,8 @@ async fn take(tx: &mut Tx, app: &App, now: Time, target: &Target, reporter: &str
     let open = flag::of_target(tx, target, true).await?;
     let reports = open.iter().map(|flag| (flag.reason, flag.weight)).collect::<Vec<_>>();
     match weigh(&reports) {
+        // Nobody else can report a message: whoever got it is enough.
+        Weighed::Little if target.kind == Kind::Message => flag::open_case(tx, target, now).await,
         Weighed::Little => Ok(()),
         Weighed::Queue => flag::open_case(tx, target, now).await,
         Weighed::Hide => hide(tx, app, now, subject, &reports).await,

@@ -9,7 +9,7 @@ pub const BIO: usize = 600;
 pub const NOTE: usize = 4_000;
 
 /// What lists show of a member.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Face {
     /// `mem_…`

@@ -85,3 +85,34 @@ on_both!(two_first_messages_at_once_are_one_conversation, |t| async move {
     assert_eq!(chat.messages.items.len(), 2);
     assert_eq!(people::chats(&t.app, &ada, None, 20).await.expect("a list").items.len(), 1);
 });
+
+on_both!(a_message_is_reported_by_whoever_got_it, |t| async move {
+    let (ada, ada_cookie, _) = member(&t, "Ada").await;
+    let (bob, bob_cookie, bob_id) = member(&t, "Bob").await;
+    let (_, other, _) = member(&t, "Cyd").await;
+    made(&t, &ada, "ada").await;
+    made(&t, &bob, "bob").await;
+    known(&t, &bob_id).await;
+    people::write(&t.app, &bob, "ada", "Buy my **watches**").await.expect("sent");
+    let id = people::chat(&t.app, &ada, "bob", None).await.expect("a conversation").messages.items.remove(0).id;
+    let target = format!("message/{id}");
+    let fields = [("target", target.as_str()), ("reason", "spam"), ("note", "")];
+    assert_eq!(t.get_as(&other, &format!("/report?target={target}")).await.status, 404, "nobody else can even look");
+    assert_eq!(t.call(&other, "/fn/moderation/report", &fields).await.status, 404);
+    assert_eq!(t.call(&bob_cookie, "/fn/moderation/report", &fields).await.status, 403);
+    let moderator = t.staff(Role::Moderator).await.1;
+    assert!(!t.get_as(&moderator, "/admin/reviews?state=published").await.body.contains("watches"), "staff do not see what was not reported");
+    assert!(t.get_as(&ada_cookie, &format!("/report?target={target}")).await.body.contains("watches"));
+    assert_eq!(t.call(&ada_cookie, "/fn/moderation/report", &fields).await.status, 200);
+    assert!(t.get_as(&moderator, "/admin/reviews").await.body.contains("watches"), "one report is enough: there can be no second");
+    assert_eq!(t.get_as(&moderator, &format!("/admin/reviews/{id}")).await.status, 200);
+    let parsed = regulars::moderation::model::Target::of_id(&id).expect("a target");
+    let seen = regulars::moderation::service::subject(&mut t.app.db.read().await.expect("read"), &parsed).await.expect("read").expect("there").0.seen;
+    let ruling = [("target", target.as_str()), ("action", "remove"), ("ground", "spam"), ("statement", ""), ("seen", seen.as_str())];
+    let ruled = t.call(&moderator, "/fn/admin/decide", &ruling).await;
+    assert_eq!(ruled.status, 200, "{}", ruled.body);
+    assert!(!t.get_as(&ada_cookie, "/me/messages/bob").await.body.contains("watches"));
+    assert!(t.get_as(&bob_cookie, "/me/messages/ada").await.body.contains("Taken down"));
+    assert_eq!(super::total(&t, &bob_id, regulars::people::model::Deed::Removed).await, 1);
+    assert_eq!(regulars::admin::service::deeds::differences(&t.app).await.expect("a recount").iter().filter(|one| one.deed == regulars::people::model::Deed::Removed).count(), 0);
+});
