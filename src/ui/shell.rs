@@ -44,7 +44,7 @@ pub fn html(page: Page, visit: &Visit, around: Surroundings) -> String {
     let is_desk = page.frame == Frame::Desk;
     let (version, nonce) = (around.version, visit.nonce.as_str());
     let watch = if around.is_watched { format!(r#"<script type="module" nonce="{nonce}" src="/reload.js"></script>"#) } else { String::new() };
-    let (waiting, around_unread) = (around.waiting, around.unread);
+    let (waiting, unread) = (around.waiting, around.unread);
     let shop = around.shop.clone();
     let main = match page.frame {
         Frame::Shop => "page",
@@ -68,7 +68,7 @@ pub fn html(page: Page, visit: &Visit, around: Surroundings) -> String {
         String::new()
     };
     // Keeps the count on the bell and what a page watches (`data-watch`) alive.
-    let live = if around_unread.is_some() || body.contains("data-watch=") {
+    let live = if unread.is_some() || body.contains("data-watch=") {
         format!(r#"<script type="module" nonce="{nonce}" src="/live.js?v={version}"></script>"#)
     } else {
         String::new()

@@ -105,11 +105,11 @@ pub async fn set_rest(tx: &mut Tx, member_id: &str, rest: &Rest) -> Result<(), F
     Ok(())
 }
 
-/// Lets what waits for a mail or a push of a kind follow a changed wish: unread notices alone are touched.
+/// Lets what waits for a mail or a push of a kind follow a changed wish; what waits for nothing stays so.
 pub async fn follow(tx: &mut Tx, member_id: &str, kind: Kind, wish: Wish, digest: &str, mail_at: Option<Time>) -> Result<(), Failure> {
     sqlx::query(
-        "UPDATE notice SET digest = CASE WHEN digest = '' THEN '' ELSE $3 END, \
-         mail_at = CASE WHEN mail_at IS NULL THEN NULL ELSE CAST($4 AS BIGINT) END, push_at = CASE WHEN $5 = 1 THEN push_at ELSE NULL END \
+        "UPDATE notice SET digest = CASE WHEN digest = '' AND mail_at IS NULL THEN '' ELSE $3 END, \
+         mail_at = CASE WHEN digest = '' AND mail_at IS NULL THEN NULL ELSE CAST($4 AS BIGINT) END, push_at = CASE WHEN $5 = 1 THEN push_at ELSE NULL END \
          WHERE member_id = $1 AND kind = $2 AND unread = 1",
     )
     .bind(member_id)

@@ -162,7 +162,16 @@ on_both!(what_waits_follows_a_changed_wish, |t| async move {
     let (ann, cookie) = t.member("ann").await;
     let caller = t.caller(&cookie).await;
     tell(&t, new(&ann, Kind::Mention, "")).await;
-    wish(&t, &caller, Kind::Mention, Way::Site, false).await;
+    wish(&t, &caller, Kind::Mention, Way::Daily, false).await;
     advance(&t, HOUR);
     assert_eq!(due(&t).await, 0);
+    advance(&t, TO_MONDAY_EIGHT);
+    assert_eq!(collected(&t).await, 1);
+    tell(&t, new(&ann, Kind::Mention, "again")).await;
+    wish(&t, &caller, Kind::Mention, Way::Instant, false).await;
+    tell(&t, new(&ann, Kind::Reply, "")).await;
+    wish(&t, &caller, Kind::Reply, Way::Site, false).await;
+    advance(&t, HOUR);
+    assert_eq!(due(&t).await, 1);
+    assert!(!mails(&t).await[0].body.contains("replied"));
 });
