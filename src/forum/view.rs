@@ -3,14 +3,17 @@
 
 mod composer;
 mod diff;
+mod foot;
 mod place;
 mod posts;
 mod rows;
+mod stone;
 mod when;
 
 pub use composer::{Composer, Hints, Preview, typed};
 pub use diff::words;
 pub use place::{Booths, Sign, chip, tone};
-pub use posts::{Scene, face, posts, solution};
+pub use posts::{Scene, face, posts};
 pub use rows::{encoded, rows};
+pub use stone::solution;
 pub use when::ago;

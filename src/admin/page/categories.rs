@@ -114,8 +114,8 @@ pub async fn category(visit: Visit) -> PageResult {
 fn Form(known: Option<Category>, tiers: Vec<(String, String)>) -> impl IntoView {
     let typed = Typed::answered(SAVE);
     let (id, version) = known.as_ref().map(|category| (category.id.clone(), category.version)).unwrap_or_default();
-    let kept = known.clone();
-    let stored = move |of: fn(&Category) -> String, first: &str| kept.as_ref().map_or_else(|| first.to_owned(), of);
+    let filed = known.clone();
+    let stored = move |of: fn(&Category) -> String, first: &str| filed.as_ref().map_or_else(|| first.to_owned(), of);
     let colour = typed.value("colour", &stored(|category| category.colour.clone(), TONES[0]));
     let icon = typed.value("icon", &stored(|category| category.icon.clone(), ICONS[0]));
     let gates = Gate::ALL.map(|one| (one.name().to_owned(), gate(one))).to_vec();

@@ -44,6 +44,7 @@ pub async fn thread(visit: Visit) -> PageResult {
     let quoted = quoted(&visit, &opened);
     let title = opened.thread.title.clone();
     let body = view! {
+        <div class="talk">
         <Crumbs links=vec![("/community".to_owned(), t!("forum-title")), (format!("/community/{}", opened.category.slug), opened.category.name.clone())] here=title.clone()/>
         <header class="page-head thread-head">
             <div><h1 dir="auto">{title.clone()}</h1><p class="about" inner_html=about_line(&opened)></p></div>
@@ -59,6 +60,7 @@ pub async fn thread(visit: Visit) -> PageResult {
         <Marking opened=opened.clone() is_member=visit.caller.member_id().is_some()/>
         <Turning opened=opened.clone() start/>
         <Answering opened=opened.clone() caller=visit.caller.clone() preview quoted/>
+        </div>
     };
     Ok(Page::new(title, body).describe(opened.thread.excerpt.clone()).head(head(&visit, &opened, &path, start)))
 }

@@ -1,6 +1,6 @@
 //! Posts of a thread as HTML. For a stranger a page of them depends on the thread and its version alone.
 
-use super::rows::encoded;
+use super::{foot::foot, rows::encoded, stone::stone};
 use crate::{
     forum::model::{Author, May, Opened, Post, Reaction, Stone, Thread},
     kernel::{
@@ -47,27 +47,28 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn is_own(&self, post: &Post) -> bool {
+    /// Whether the viewer wrote it.
+    pub fn is_own(&self, post: &Post) -> bool {
         !self.viewer.is_empty() && self.viewer == post.author.member_id
     }
 }
 
 /// Words and pictures that every post has, looked up once a page.
-struct Words {
+pub(super) struct Words {
     shop: String,
     starter: String,
     accepted: String,
     permalink: String,
     edited: String,
-    quote: String,
-    reply: String,
-    edit: String,
-    report: String,
+    pub quote: String,
+    pub reply: String,
+    pub edit: String,
+    pub report: String,
 }
 
 impl Words {
     fn new() -> Self {
-        let labelled = |name: &str, words: String| format!("{}{}", icon(name), escape(&words));
+        let labelled = |name: &str, words: String| format!(r#"{}<span class="word">{}</span>"#, icon(name), escape(&words));
         Self {
             shop: format!(r#"<span class="badge info">{}</span>"#, escape(&t!("forum-the-shop"))),
             starter: format!(r#"<span class="badge">{}</span>"#, escape(&t!("forum-starter"))),
@@ -91,7 +92,7 @@ pub fn posts(list: &[Post], scene: &Scene<'_>) -> String {
             let _ = write!(html, r#"<li class="new" id="new"><span>{}</span></li>"#, escape(&t!("forum-new-from-here")));
         }
         match post.stone() {
-            Some(stone) => write_stone(&mut html, post, stone, scene),
+            Some(kind) => stone(&mut html, post, kind, scene),
             None => write_post(&mut html, post, scene, &words),
         }
     }
@@ -109,7 +110,7 @@ pub fn face(html: &mut String, author: &Author) {
 }
 
 /// An author's name, linked where there is a profile; those who are gone have none.
-fn name(html: &mut String, author: &Author) {
+pub(super) fn name(html: &mut String, author: &Author) {
     if author.handle.is_empty() || author.handle.starts_with("gone-") {
         let _ = write!(html, "<bdi>{}</bdi>", escape(&author.name));
     } else {
@@ -180,129 +181,4 @@ fn held(post: &Post, scene: &Scene<'_>) -> String {
         t!("forum-held-own")
     };
     format!(r#"<div class="notice wait">{}<div><p>{}</p></div></div>"#, icon("clock"), escape(&words))
-}
-
-fn foot(html: &mut String, post: &Post, scene: &Scene<'_>, words: &Words) {
-    let (thread, number) = (scene.thread, post.number);
-    let is_public = post.state == ReviewState::Published;
-    if scene.viewer.is_empty() {
-        if !post.reactions.is_empty() {
-            html.push_str(r#"<footer class="post-foot">"#);
-            reactions(html, post);
-            html.push_str("</footer>");
-        }
-        return;
-    }
-    html.push_str(r#"<footer class="post-foot">"#);
-    reactions(html, post);
-    if scene.may.reply && is_public {
-        let _ = write!(
-            html,
-            r##"<a href="/t/{0}/{1}?at={number}&amp;answer={number}#reply" rel="nofollow">{2}<span class="sr-only"> #{number}</span></a><a href="/t/{0}/{1}?at={number}&amp;quote={number}#reply" rel="nofollow" data-quote="{number}" data-by="{3}">{4}<span class="sr-only"> #{number}</span></a>"##,
-            thread.id,
-            thread.slug,
-            words.reply,
-            escape(if post.author.handle.is_empty() { &post.author.name } else { &post.author.handle }),
-            words.quote,
-        );
-    }
-    if scene.is_own(post) || scene.moderates {
-        let _ = write!(html, r#"<a href="/p/{}/edit" rel="nofollow">{}<span class="sr-only"> #{number}</span></a>"#, post.id, words.edit);
-    }
-    if !scene.is_own(post) && is_public {
-        let _ = write!(html, r#"<a href="/report?target=post/{}" rel="nofollow">{}<span class="sr-only"> #{number}</span></a>"#, post.id, words.report);
-    }
-    html.push_str("</footer>");
-}
-
-/// How others reacted, in figures.
-fn reactions(html: &mut String, post: &Post) {
-    if post.reactions.is_empty() {
-        return;
-    }
-    html.push_str(r#"<ul class="reactions">"#);
-    for (kind, count) in &post.reactions {
-        let _ = write!(
-            html,
-            r#"<li><span aria-hidden="true">{}</span> <span class="num">{}</span><span class="sr-only"> {}</span></li>"#,
-            kind.sign(),
-            points::show(*count),
-            escape(&reaction(*kind))
-        );
-    }
-    html.push_str("</ul>");
-}
-
-/// The word for a reaction.
-fn reaction(kind: Reaction) -> String {
-    match kind {
-        Reaction::Heart => t!("forum-reaction-heart"),
-        Reaction::Thanks => t!("forum-reaction-thanks"),
-        Reaction::Same => t!("forum-reaction-same"),
-        Reaction::Laugh => t!("forum-reaction-laugh"),
-        Reaction::Wow => t!("forum-reaction-wow"),
-    }
-}
-
-/// What is left of a post; its author can bring back what they deleted within a day, staff read what they took down.
-fn write_stone(html: &mut String, post: &Post, stone: Stone, scene: &Scene<'_>) {
-    let number = post.number;
-    let is_own = scene.is_own(post);
-    let words = match (stone, is_own) {
-        (Stone::Withdrawn, true) => t!("forum-stone-own"),
-        (Stone::Withdrawn, false) => t!("forum-stone-withdrawn"),
-        (Stone::Removed, true) => t!("forum-stone-removed-own"),
-        (Stone::Removed, false) => t!("forum-stone-removed"),
-    };
-    let _ =
-        write!(html, r##"<li id="p{number}" data-number="{number}"><article class="post stone"><p><span class="num">#{number}</span> {}</p>"##, escape(&words));
-    if is_own && stone == Stone::Withdrawn && !post.body.is_empty() && scene.now < post.edited_at.unwrap_or(0).saturating_add(DAY) {
-        let _ = write!(
-            html,
-            r#"<form method="post" action="/fn/forum/bring-back"><input type="hidden" name="post_id" value="{}"><button class="button quiet small">{}{}</button></form>"#,
-            post.id,
-            icon("undo"),
-            escape(&t!("forum-bring-back")),
-        );
-    }
-    if scene.moderates && !post.html.is_empty() {
-        let _ = write!(
-            html,
-            r#"<details class="fold"><summary>{}</summary><div class="prose" dir="auto">{}</div></details>"#,
-            escape(&t!("forum-stone-read")),
-            post.html
-        );
-    }
-    html.push_str("</article></li>");
-}
-
-/// The accepted answer in short, to stand under its question. Empty where it cannot be read.
-pub fn solution(answer: &Post, thread: &Thread) -> String {
-    if answer.stone().is_some() || answer.html.is_empty() {
-        return String::new();
-    }
-    let mut html = String::with_capacity(answer.html.len() + 600);
-    let number = answer.number;
-    let _ = write!(
-        html,
-        r#"<section class="solution" aria-labelledby="solution"><h2 id="solution">{}{}</h2><p class="hint">"#,
-        icon("check"),
-        escape(&t!("forum-solution"))
-    );
-    name(&mut html, &answer.author);
-    let _ = write!(
-        html,
-        r#", <time datetime="{}">{}</time></p><div class="prose" dir="auto">{}</div>"#,
-        date::iso(answer.at()),
-        date::day(answer.at()),
-        answer.html
-    );
-    let _ = write!(
-        html,
-        r#"<p><a href="/t/{}/{}?at={number}#p{number}">{}</a></p></section>"#,
-        thread.id,
-        thread.slug,
-        escape(&t!("forum-solution-go", number = number))
-    );
-    html
 }
