@@ -1,9 +1,9 @@
 //! What runs by itself, and what hangs on what: job name → slice function, hook → slice step.
 
 use crate::{
-    connect,
+    connect, forum,
     kernel::time::{HOUR, MINUTE, SECOND},
-    forum, member, moderation, order, programme, question, review, reward,
+    member, moderation, order, programme, question, review, reward,
     server::{
         idempotency, outbox, picture,
         state::Hooks,
@@ -16,7 +16,7 @@ use crate::{
 pub fn hooks() -> Hooks {
     Hooks {
         joined: vec![],
-        confirmed: vec![order::service::attach, programme::service::confirmed],
+        confirmed: vec![order::service::attach, programme::service::confirmed, forum::service::claim],
         erased: vec![
             shop::service::forget,
             order::service::forget,

@@ -7,6 +7,12 @@
 //! Who reads what is one number kept with every thread ([`crate::kernel::audience`]): a list asks one index and no table of
 //! rights.
 
+#[cfg(feature = "ssr")]
+pub mod facts;
+#[cfg(feature = "ssr")]
+pub mod http;
+#[cfg(feature = "ssr")]
+pub mod import;
 pub mod model;
 #[cfg(feature = "ssr")]
 pub mod rules;

@@ -3,6 +3,8 @@
 pub mod category;
 pub mod follow;
 pub mod list;
+pub mod origin;
+pub mod outward;
 pub mod post;
 pub mod read;
 pub mod thread;

@@ -68,6 +68,10 @@ pub const TABLES: &[&str] = &[
     "picture",
     "report_case",
     "openness",
+    "connect_nonce",
+    "connect_link",
+    "community_author",
+    "old_path",
 ];
 /// Tables that a fresh database is not empty in: the first programme and its tiers.
 const FRESH: &[&str] = &["programme_version", "tier", "review_policy"];
