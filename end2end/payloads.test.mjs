@@ -38,6 +38,18 @@ before(async () => {
   const done = spawnSync(binary, ['import', 'reviews', file, '--format', 'judgeme'], { cwd: server.dir, env: server.env, encoding: 'utf8' })
   assert.equal(done.status, 0, done.stderr)
   assert.match(done.stdout, /reviews added/)
+  // The same as threads of another forum: titles, posts, names, tags.
+  const posts = [['thread_id', 'thread_title', 'category', 'author', 'created_at', 'body', 'tags', 'url']]
+  for (let at = 0; at < all.length; at += 8) {
+    const some = all.slice(at, at + 8)
+    const thread = Math.floor(at / 64)
+    posts.push([String(thread), some[0].slice(0, 110), 'Payloads', some.at(-1).slice(0, 50), `2026-0${(thread % 9) + 1}-11 10:00:00`, `${some.join('\n\n')}\n\nwords enough`, some.at(1)?.slice(0, 20) ?? '', `https://old.test/old/${thread}`])
+  }
+  const forum = join(server.dir, 'forum.csv')
+  fs.writeFileSync(forum, posts.map((row) => row.map(cell).join(',')).join('\n'))
+  const taken = spawnSync(binary, ['import', 'community', forum, '--format', 'csv'], { cwd: server.dir, env: server.env, encoding: 'utf8' })
+  assert.equal(taken.status, 0, taken.stderr)
+  assert.match(taken.stdout, /posts read: [1-9]/)
   browser = await launch()
 })
 after(async () => {
@@ -94,6 +106,13 @@ for (const [name, options] of [['with the content policy', {}], ['without it', {
     await look('/admin/outbox?kind=review-letter')
     await look(await on.main(page).getByRole('row').getByRole('link').first().getAttribute('href'))
     assert.match(await on.main(page).innerText(), /<script>|javascript:/, 'the mail tells what was typed')
+    const threads = Math.ceil(all.length / 64)
+    for (let thread = 0; thread < threads; thread += 1) {
+      const reply = await look(`/old/${thread}`)
+      assert.equal(reply.status(), 200, `/old/${thread}`)
+      assert.match(new URL(reply.url()).pathname, /^\/t\/thr_/, 'old addresses lead on')
+    }
+    for (const path of ['/community', '/community/payloads', '/community/feed.rss', '/community/feed.json']) await look(path)
     assert.deepEqual([...new Set(alive)], [])
     await context.close()
   })

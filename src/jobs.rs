@@ -4,6 +4,9 @@ use crate::{
     admin, catalog, connect, forum,
     kernel::time::{HOUR, MINUTE, SECOND},
     member, moderation, notify, order, people, programme, question, review, reward, search,
+    connect, forum,
+    kernel::time::{HOUR, MINUTE, SECOND},
+    member, moderation, order, programme, question, review, reward,
     server::{
         bus, idempotency, outbox, picture,
         state::Hooks,
@@ -19,6 +22,7 @@ pub fn hooks() -> Hooks {
         confirmed: vec![order::service::attach, programme::service::confirmed],
         renamed: vec![people::service::renamed],
         seen: vec![people::service::seen],
+        confirmed: vec![order::service::attach, programme::service::confirmed, forum::service::claim],
         erased: vec![
             shop::service::forget,
             order::service::forget,

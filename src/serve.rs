@@ -10,7 +10,7 @@ pub mod request;
 pub mod site;
 
 use crate::{
-    api, app, connect,
+    api, app, connect, forum,
     kernel::{
         caller::Who,
         failure::{Code, Failure},
@@ -53,6 +53,14 @@ pub const OTHERS: &[(&str, &str, Who)] = &[
     ("GET", "/session/sso_provider", Who::Anyone),
     ("GET", "/session/sso", Who::Anyone),
     ("GET", "/session/sso_login", Who::Anyone),
+    ("GET", "/community/feed.rss", Who::Anyone),
+    ("GET", "/community/feed.json", Who::Anyone),
+    ("GET", "/community/{category}/feed.rss", Who::Anyone),
+    ("GET", "/community/{category}/feed.json", Who::Anyone),
+    ("GET", "/t/{id}/feed.rss", Who::Anyone),
+    ("GET", "/t/{id}/feed.json", Who::Anyone),
+    ("GET", "/u/{handle}/feed.rss", Who::Anyone),
+    ("GET", "/u/{handle}/feed.json", Who::Anyone),
     ("GET", "/robots.txt", Who::Anyone),
     ("GET", "/sitemap.xml", Who::Anyone),
     ("GET", "/sitemaps/{kind}/{page}", Who::Anyone),
@@ -81,9 +89,11 @@ pub fn router(app: App, files: Arc<site::Files>) -> Router {
         .merge(connect::http::router())
         .merge(review::http::router())
         .merge(search::http::router())
+        .merge(forum::http::router())
         .merge(door::http::router())
         .layer(DefaultBodyLimit::max(2 * 1024 * 1024))
         .layer(CompressionLayer::new().br(true).gzip(true).quality(tower_http::CompressionLevel::Precise(4)))
+        .layer(middleware::from_fn_with_state(app.clone(), moved))
         .layer(middleware::from_fn_with_state(app.clone(), headers))
         .layer(CatchPanicLayer::custom(|_| Failure::internal("a handler panicked").into_response()))
         .layer(middleware::from_fn(in_time))
@@ -104,6 +114,22 @@ async fn refuse_unproven(request: Request, next: Next) -> Response {
         return Failure::new(Code::Forbidden, crate::t!("error-cross-site")).into_response();
     }
     next.run(request).await
+}
+
+/// Where nothing is, something may have been before the community moved here: old addresses of threads lead on for good.
+async fn moved(State(app): State<App>, request: Request, next: Next) -> Response {
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
+    let path = is_read.then(|| request.uri().path().to_owned());
+    let response = next.run(request).await;
+    let Some(path) = path.filter(|_| response.status() == StatusCode::NOT_FOUND) else { return response };
+    match forum::service::old_address(&app, &path).await {
+        Ok(Some(to)) => (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, to)]).into_response(),
+        Ok(None) => response,
+        Err(failure) => {
+            tracing::warn!(detail = %failure.detail, "could not look for an old address");
+            response
+        }
+    }
 }
 
 /// How long an answer may take; with files, which arrive as fast as the sender's line, much longer.

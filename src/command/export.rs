@@ -3,6 +3,7 @@
 use super::{Failed, Outcome, print};
 use crate::{
     admin::service::export::{self, Sink, What},
+    forum::service as forum,
     kernel::failure::Failure,
     review::{export::Layout, service as review},
     server::{db::copy::Value, state::App},
@@ -47,6 +48,10 @@ enum Table {
     Ledger,
     /// Redemptions with their codes.
     Redemptions,
+    /// Categories, threads and posts, a JSON object a line, that can be imported again.
+    Community,
+    /// Where addresses of the forum that the community came from lead now: a CSV of from and to.
+    Redirects,
     /// Reviews with all that is known of them, as a CSV that can be imported again.
     Reviews,
 }
@@ -70,6 +75,14 @@ pub async fn export(app: &App, asked: Export) -> Outcome {
         Table::Ledger => What::Ledger,
         Table::Redemptions => What::Redemptions,
         Table::Reviews => return reviews(app, &asked).await,
+        Table::Community => {
+            let written = forum::write_file(app, open(&asked.file)?).await?;
+            return told(&asked.file, &format!("{} threads with {} posts", written.threads, written.posts));
+        }
+        Table::Redirects => {
+            let rows = forum::write_paths(app, open(&asked.file)?).await?;
+            return told(&asked.file, &format!("{rows} addresses"));
+        }
     };
     let to_screen = asked.file == Path::new("-");
     let out = open(&asked.file)?;
@@ -89,6 +102,11 @@ async fn reviews(app: &App, asked: &Export) -> Outcome {
     };
     let rows = review::write_file(app, layout, open(&asked.file)?).await?;
     if asked.file == Path::new("-") { Ok(()) } else { print(&format!("{rows} reviews written to {}\n", asked.file.display())) }
+}
+
+/// Says what was written, unless it went to the screen itself.
+fn told(file: &Path, what: &str) -> Outcome {
+    if file == Path::new("-") { Ok(()) } else { print(&format!("{what} written to {}\n", file.display())) }
 }
 
 /// The new file, or standard output for `-`.

@@ -2,9 +2,13 @@
 
 use super::{Failed, Outcome, print};
 use crate::{
-    order::import::{self, Format, Options, Progress, Report},
+    forum::{import as threads, service as forum},
+    order::import::{self, Format, Options, Progress as Bytes, Report},
     review::{import as reviews, service as review},
-    server::state::App,
+    server::{
+        run::{Progress, Reject},
+        state::App,
+    },
     t,
 };
 use clap::{Subcommand, ValueEnum};
@@ -52,7 +56,23 @@ pub enum Import {
         #[arg(long)]
         report: Option<PathBuf>,
     },
-    /// Take an import back: its orders or reviews go, and what they earned.
+    /// Take in another forum: its threads, posts and authors. Running it again adds what is new; `import undo` takes it back.
+    Community {
+        /// The file; of Flarum also a folder of its tables.
+        file: PathBuf,
+        #[arg(long)]
+        format: ForumFormat,
+        /// Only tell what would be done.
+        #[arg(long)]
+        dry_run: bool,
+        /// Under which name its numbers go (those of two forums may be the same); left out: the format's.
+        #[arg(long)]
+        source: Option<String>,
+        /// Write every post and thread that was not taken to this file: line, tab, reason.
+        #[arg(long)]
+        report: Option<PathBuf>,
+    },
+    /// Take an import back: its orders, reviews or threads go, and what they earned.
     Undo {
         /// The run's id, as the import printed it (imp_…).
         id: String,
@@ -78,6 +98,29 @@ pub enum ReviewFormat {
     Powerreviews,
     /// Our own export.
     Regulars,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum ForumFormat {
+    /// JSON of users, categories, topics and posts.
+    Discourse,
+    /// The tables of its database, as CSV or JSON.
+    Flarum,
+    /// A row for each post.
+    Csv,
+    /// Our own export.
+    Regulars,
+}
+
+impl From<ForumFormat> for threads::Format {
+    fn from(format: ForumFormat) -> Self {
+        match format {
+            ForumFormat::Discourse => Self::Discourse,
+            ForumFormat::Flarum => Self::Flarum,
+            ForumFormat::Csv => Self::Csv,
+            ForumFormat::Regulars => Self::Regulars,
+        }
+    }
 }
 
 impl From<ReviewFormat> for reviews::Format {
@@ -133,15 +176,29 @@ pub async fn import(app: &App, what: Import) -> Outcome {
             let options = reviews::Options { format: format.into(), date_order: date_order.map(Into::into) };
             take_reviews(app, &file, options, dry_run, report.as_deref()).await
         }
+        Import::Community { file, format, dry_run, source, report } => {
+            let format = threads::Format::from(format);
+            let source = source.unwrap_or_else(|| format.name().to_owned());
+            let options = forum::ImportOptions { format: format.name(), source, file: file.display().to_string(), dry_run };
+            take_threads(app, &file, format, options, report.as_deref()).await
+        }
+        Import::Undo { id } if forum::is_run(app, &id).await? => {
+            let progress = Progress::default();
+            let bar = count_bar(&progress);
+            let undone = forum::undo_import(app, &id, &progress).await;
+            bar.abandon();
+            let undone = undone?;
+            print(&format!("{}\n", t!("forum-import-undone", posts = undone.posts, threads = undone.threads, kept = undone.kept)))
+        }
         Import::Undo { id } if review::is_run(app, &id).await? => {
-            let progress = review::Progress::default();
+            let progress = Progress::default();
             let bar = count_bar(&progress);
             let undone = review::undo_import(app, &id, &progress).await;
             bar.abandon();
             print(&format!("{}\n", t!("review-import-undone", reviews = undone?)))
         }
         Import::Undo { id } => {
-            let progress = Progress::default();
+            let progress = Bytes::default();
             let bar = bar(0, &progress);
             let undone = import::undo(app, &id, &progress).await;
             bar.abandon();
@@ -154,7 +211,7 @@ async fn orders(app: &App, file: &Path, options: Options, rejects: Option<&Path>
     let unreadable = |error: std::io::Error| Failed(1, format!("{}: {error}", file.display()));
     let opened = File::open(file).map_err(unreadable)?;
     let size = opened.metadata().map_err(unreadable)?.len();
-    let progress = Progress::default();
+    let progress = Bytes::default();
     let bar = bar(size, &progress);
     let report = import::run(app, &options, Box::new(BufReader::with_capacity(1 << 16, opened)), &progress).await;
     bar.abandon();
@@ -169,28 +226,64 @@ async fn orders(app: &App, file: &Path, options: Options, rejects: Option<&Path>
 
 async fn take_reviews(app: &App, file: &Path, options: reviews::Options, dry_run: bool, rejects: Option<&Path>) -> Outcome {
     let opened = File::open(file).map_err(|error| Failed(1, format!("{}: {error}", file.display())))?;
-    let progress = review::Progress::default();
+    let progress = Progress::default();
     let bar = count_bar(&progress);
     let name = file.display().to_string();
     let report = review::import_file(app, options, &name, dry_run, BufReader::with_capacity(1 << 16, opened), &progress).await;
     bar.abandon();
     let report = report?;
     tell_reviews(&report, dry_run)?;
-    if let Some(path) = rejects {
-        let lines = report.rejects.iter().map(|reject| format!("{}\t{}\n", reject.line, reject.reason));
-        std::fs::write(path, lines.collect::<String>()).map_err(|error| Failed(1, format!("{}: {error}", path.display())))?;
+    keep_rejects(rejects, &report.rejects)
+}
+
+/// Takes a forum in. Its file is read whole first: threads and posts stand in different places of it.
+async fn take_threads(app: &App, file: &Path, format: threads::Format, options: forum::ImportOptions, rejects: Option<&Path>) -> Outcome {
+    let path = file.to_owned();
+    let dump = tokio::task::spawn_blocking(move || threads::open(format, &path)).await.map_err(crate::kernel::failure::Failure::internal)??;
+    let progress = Progress::default();
+    let bar = count_bar(&progress);
+    let report = forum::import_file(app, dump, &options, &progress).await;
+    bar.abandon();
+    let report = report?;
+    let mut errors = std::io::stderr().lock();
+    tell_rejects(&mut errors, &report.rejects, report.rejected);
+    if !report.categories.is_empty() {
+        let _ = writeln!(errors, "{}", t!("forum-import-categories", names = report.categories.join(", ")));
     }
-    Ok(())
+    drop(errors);
+    let forum::ImportReport { read, threads, posts, skipped, rejected, left_out: left, .. } = report;
+    print(&match &report.run {
+        None => format!("{}\n", t!("forum-import-dry", read = read, posts = posts, threads = threads, skipped = skipped, rejected = rejected, left = left)),
+        Some(run) => {
+            let run = run.as_str();
+            format!(
+                "{}\n",
+                t!("forum-import-done", read = read, posts = posts, threads = threads, skipped = skipped, rejected = rejected, left = left, run = run)
+            )
+        }
+    })?;
+    keep_rejects(rejects, &report.rejects)
+}
+
+fn tell_rejects(errors: &mut impl std::io::Write, rejects: &[Reject], many: u64) {
+    for reject in rejects.iter().take(SHOWN) {
+        let _ = writeln!(errors, "{}", t!("order-import-reject", line = reject.line, reason = reject.reason.as_str()));
+    }
+    if many > SHOWN as u64 {
+        let _ = writeln!(errors, "{}", t!("order-import-rejects-more", count = many - SHOWN as u64));
+    }
+}
+
+/// Writes what was not taken to a file, where one was asked for.
+fn keep_rejects(path: Option<&Path>, rejects: &[Reject]) -> Outcome {
+    let Some(path) = path else { return Ok(()) };
+    let lines = rejects.iter().map(|reject| format!("{}\t{}\n", reject.line, reject.reason));
+    std::fs::write(path, lines.collect::<String>()).map_err(|error| Failed(1, format!("{}: {error}", path.display())))
 }
 
 fn tell_reviews(report: &review::Report, dry_run: bool) -> Outcome {
     let mut errors = std::io::stderr().lock();
-    for reject in report.rejects.iter().take(SHOWN) {
-        let _ = writeln!(errors, "{}", t!("order-import-reject", line = reject.line, reason = reject.reason.as_str()));
-    }
-    if report.rejected > SHOWN as u64 {
-        let _ = writeln!(errors, "{}", t!("order-import-rejects-more", count = report.rejected - SHOWN as u64));
-    }
+    tell_rejects(&mut errors, &report.rejects, report.rejected);
     if !report.ignored.is_empty() {
         let _ = writeln!(errors, "{}", t!("review-import-ignored", columns = report.ignored.join(", ")));
     }
@@ -209,7 +302,7 @@ fn tell_reviews(report: &review::Report, dry_run: bool) -> Outcome {
 }
 
 /// A bar of rows on a terminal, hidden elsewhere.
-fn count_bar(progress: &review::Progress) -> ProgressBar {
+fn count_bar(progress: &Progress) -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
@@ -228,7 +321,7 @@ fn count_bar(progress: &review::Progress) -> ProgressBar {
 }
 
 /// A bar that follows `progress` on a terminal, hidden elsewhere.
-fn bar(size: u64, progress: &Progress) -> ProgressBar {
+fn bar(size: u64, progress: &Bytes) -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }

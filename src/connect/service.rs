@@ -14,6 +14,7 @@ use crate::{
         model::{Member, MemberState},
         service::{self as member, Client, NewMember, confirm, session},
     },
+    people,
     server::{
         config::Connect,
         db::Tx,
@@ -66,10 +67,15 @@ async fn person(app: &App, caller: &Caller) -> Result<Option<Person>, Failure> {
     let mut tx = app.db.read().await?;
     let Some(member) = member::find(&mut tx, id).await?.filter(|member| member.state == MemberState::Active) else { return Ok(None) };
     let ladder = tier::service::ladder(&mut tx).await?;
+    let face = people::service::faces(&mut tx, std::slice::from_ref(&member.id)).await?.remove(&member.id).unwrap_or_default();
+    let avatar_url = match face.avatar.as_str() {
+        own if own.starts_with('/') => format!("{}{own}", app.config.public_url),
+        other => other.to_owned(),
+    };
     let tier = ladder.into_iter().find(|tier| tier.id == member.tier.tier_id).map(|tier| tier.name).unwrap_or_default();
     Ok(Some(Person {
-        username: rules::username(&member.display_name, &member.id),
-        avatar_url: String::new(),
+        username: if face.handle.is_empty() { rules::username(&member.display_name, &member.id) } else { face.handle },
+        avatar_url,
         confirmed: member.confirmed_at.is_some(),
         id: member.id,
         email: member.email,

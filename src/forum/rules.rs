@@ -54,12 +54,58 @@ pub fn slug(title: &str) -> String {
     if ascii == "item" { "thread".to_owned() } else { ascii }
 }
 
+/// The paths under which a thread may be known that somebody looks for at an address of another forum, with the post's number
+/// where one is named: as it is; `/t/{slug}/{id}/{number}` (Discourse); `/d/{id}-{slug}/{number}` (Flarum); any path with a
+/// number behind it. Empty for what no forum calls its threads.
+pub fn old_paths(path: &str) -> Vec<(String, Option<i64>)> {
+    let path = path.trim_end_matches('/');
+    let parts = path.split('/').skip(1).collect::<Vec<_>>();
+    if parts.len() > 8 || path.len() > 500 || !path.starts_with('/') || parts.is_empty() {
+        return vec![];
+    }
+    if matches!(parts[0], "" | "api" | "fn" | "pkg" | "admin" | "me" | "pictures" | "fonts" | "og" | "session" | "embed") {
+        return vec![];
+    }
+    let number = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<i64>().ok()).flatten();
+    match parts.as_slice() {
+        ["t", rest @ ..] => {
+            // A slug of figures looks like a number: both are tried.
+            let at = (0..rest.len().min(2)).filter(|at| number(&rest[*at]).is_some());
+            at.map(|at| (format!("/t/{}", rest[at]), rest.get(at + 1).and_then(number))).collect()
+        }
+        ["d", first, rest @ ..] => {
+            let id = first.split('-').next().unwrap_or_default();
+            if number(&id).is_some() { vec![(format!("/d/{id}"), rest.first().and_then(number))] } else { vec![] }
+        }
+        _ => {
+            let whole = (path.to_owned(), None);
+            let above = path.rsplit_once('/').filter(|(above, last)| !above.is_empty() && number(last).is_some());
+            let above = above.map(|(above, last)| (above.to_owned(), number(&last)));
+            [Some(whole), above].into_iter().flatten().collect()
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{hot, slug, tag, tags};
+    use super::{hot, old_paths, slug, tag, tags};
     use crate::kernel::time::{DAY, HOUR};
 
     const NOW: i64 = 1_780_000_000_000;
+
+    #[test]
+    fn addresses_of_other_forums_are_understood() {
+        let one = |path: &str, number: Option<i64>| vec![(path.to_owned(), number)];
+        assert_eq!(old_paths("/t/why-does-it-sink/123"), one("/t/123", None));
+        assert_eq!(old_paths("/t/why-does-it-sink/123/45"), one("/t/123", Some(45)));
+        assert_eq!(old_paths("/t/123/"), one("/t/123", None));
+        assert_eq!(old_paths("/t/2020/123/4"), [("/t/2020".to_owned(), Some(123)), ("/t/123".to_owned(), Some(4))]);
+        assert_eq!(old_paths("/d/12-crust/5"), one("/d/12", Some(5)));
+        assert_eq!(old_paths("/viewtopic/9"), [("/viewtopic/9".to_owned(), None), ("/viewtopic".to_owned(), Some(9))]);
+        for path in ["/t/thr_01/x", "/d/x-1", "/", "/admin/x", "/pictures/a", "/fn/a/1", "/t/a/b/1"] {
+            assert!(old_paths(path).is_empty(), "{path}");
+        }
+    }
 
     #[test]
     fn what_is_younger_or_echoes_more_is_hotter() {

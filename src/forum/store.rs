@@ -9,6 +9,8 @@ pub mod follow;
 pub mod index;
 pub mod list;
 pub mod poll;
+pub mod origin;
+pub mod outward;
 pub mod post;
 pub mod reaction;
 pub mod product;

@@ -14,6 +14,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
+pub use crate::server::run::Reject;
 pub use dates::DateOrder;
 
 use crate::{
@@ -138,15 +139,6 @@ pub struct ImportedReview {
     pub published: bool,
     pub language: String,
     pub location: String,
-}
-
-/// A row that was not taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reject {
-    /// Where it starts, from 1 on.
-    pub line: u64,
-    /// What to do about it.
-    pub reason: String,
 }
 
 /// How to read a file.

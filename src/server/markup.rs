@@ -9,7 +9,7 @@
 mod post;
 mod writer;
 
-pub use post::{MOST_HANDLES, Own, Post, Scan, post, quote_of, scan};
+pub use post::{MOST_HANDLES, Own, Post, Scan, post, quote_of, said, scan, told};
 
 use ammonia::Builder;
 use pulldown_cmark::{Options, Parser};

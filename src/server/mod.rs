@@ -15,6 +15,7 @@ pub mod markup;
 pub mod outbox;
 pub mod picture;
 pub mod request;
+pub mod run;
 pub mod secret;
 pub mod state;
 pub mod telemetry;

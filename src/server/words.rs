@@ -24,6 +24,7 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("review", include_str!("../../locales/en/review.ftl")),
     ("question", include_str!("../../locales/en/question.ftl")),
     ("forum", include_str!("../../locales/en/forum.ftl")),
+    ("forum-door", include_str!("../../locales/en/forum-door.ftl")),
     ("moderation", include_str!("../../locales/en/moderation.ftl")),
     ("shop", include_str!("../../locales/en/shop.ftl")),
     ("people", include_str!("../../locales/en/people.ftl")),

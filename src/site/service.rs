@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     catalog::{service as catalog, view::card as card_of_product},
+    forum,
     kernel::{
         caller::Caller,
         cursor,
@@ -123,7 +124,7 @@ async fn about(app: &App, caller: &Caller, causes: impl Iterator<Item = &Cause>)
     Ok(about)
 }
 
-/// What the picture for links to a page shows: `product` by its name in addresses, `review` by its id.
+/// What the picture for links to a page shows: `product` by its name in addresses, `review` and `thread` by their ids.
 ///
 /// # Errors
 /// [`Code::NotFound`] for what nobody may read, and for other kinds.
@@ -139,6 +140,7 @@ pub async fn card(app: &App, kind: &str, name: &str) -> Result<Card, Failure> {
             };
             Ok(card_of_review(&app.config, &review, &about))
         }
+        "thread" => forum::service::card(app, name).await,
         _ => Err(Failure::new(Code::NotFound, t!("error-not-found"))),
     }
 }

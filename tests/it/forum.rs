@@ -20,8 +20,15 @@ use regulars::{
 /// An open category with this name, made by a manager.
 async fn category(t: &TestApp, name: &str, change: impl FnOnce(&mut Settings)) -> Category {
     let manager = t.caller(&t.staff(Role::Manager).await.1).await;
-    let mut settings =
-        Settings { name: name.into(), colour: "bottle".into(), icon: "chat".into(), mode: Mode::Discussion, gate: Gate::Open, posting: Posting::Members, ..Settings::default() };
+    let mut settings = Settings {
+        name: name.into(),
+        colour: "bottle".into(),
+        icon: "chat".into(),
+        mode: Mode::Discussion,
+        gate: Gate::Open,
+        posting: Posting::Members,
+        ..Settings::default()
+    };
     change(&mut settings);
     service::create_category(&t.app, &manager, settings).await.expect("a category")
 }

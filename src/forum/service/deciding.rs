@@ -42,7 +42,10 @@ pub async fn decide(tx: &mut Tx, now: Time, actor: &str, post_id: &str, to: Revi
     use ReviewState as S;
     let (mut thread, mut after) = locked_post(tx, post_id).await?;
     let before = after.clone();
-    let may = matches!((before.state, to), (S::Held | S::Refused | S::Removed, S::Published) | (S::Held, S::Refused | S::Removed) | (S::Published, S::Removed | S::Held));
+    let may = matches!(
+        (before.state, to),
+        (S::Held | S::Refused | S::Removed, S::Published) | (S::Held, S::Refused | S::Removed) | (S::Published, S::Removed | S::Held)
+    );
     if !may {
         return Err(Failure::new(Code::Conflict, t!("forum-decided-already")));
     }

@@ -35,23 +35,28 @@ pub(crate) async fn index(tx: &mut Tx, thread: &Thread, post: &Post) -> Result<(
         return search::remove(tx, &id).await;
     }
     let place_name = category::find(tx, &thread.category_id).await?.map(|category| category.name).unwrap_or_default();
+    search::put(tx, &doc(thread, post, &place_name)).await
+}
+
+/// A published post as the search knows it.
+pub(crate) fn doc(thread: &Thread, post: &Post, place_name: &str) -> Doc {
+    let id = if post.number == 1 { format!("thread/{}", thread.id) } else { format!("post/{}", post.id) };
     let (kind, href) = match post.number {
         1 => (Kind::Thread, thread.path()),
         number => (Kind::Post, format!("{}?at={number}#p{number}", thread.path())),
     };
-    let doc = Doc {
+    Doc {
         id,
         kind,
         title: thread.title.clone(),
-        body: markup::plain(&post.body),
+        body: markup::told(&post.body),
         href,
         place: thread.category_id.clone(),
-        place_name,
+        place_name: place_name.to_owned(),
         author: post.author.name.clone(),
         audience: thread.audience,
         at: post.at(),
-    };
-    search::put(tx, &doc).await
+    }
 }
 
 /// Takes a whole thread out of the index, or puts it back as it is now: up to 10,000 posts, in steps.

@@ -75,7 +75,7 @@ pub(crate) async fn settle(tx: &mut Tx, now: Time, thread: &mut Thread, before: 
     let was = thread.state;
     if after.number == 1 {
         thread.state = after.state;
-        thread.excerpt = markup::excerpt(&after.body, 200);
+        thread.excerpt = markup::cut(&markup::said(&after.body), 200);
         thread.reactions = after.reacted();
     } else {
         thread.replies += by;

@@ -99,7 +99,7 @@ impl<'a> Told<'a> {
             actor_id: post.author.member_id.clone(),
             actor_name: post.author.name.clone(),
             title: thread.title.clone(),
-            excerpt: markup::excerpt(&post.body, 160),
+            excerpt: markup::cut(&markup::said(&post.body), 160),
             href,
             subject: format!("thread/{}", thread.id),
         }

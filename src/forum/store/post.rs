@@ -91,7 +91,8 @@ pub async fn update(tx: &mut Tx, to: &Post) -> Result<(), Failure> {
 
 /// The number of the newest published post of a thread, when it could be read first, and who wrote it; `None`: there is none.
 pub async fn newest(tx: &mut Tx, thread_id: &str) -> Result<Option<(i64, Time, String)>, Failure> {
-    let sql = "SELECT number, COALESCE(published_at, created_at), author_name FROM post WHERE thread_id = $1 AND state = 'published' ORDER BY number DESC LIMIT 1";
+    let sql =
+        "SELECT number, COALESCE(published_at, created_at), author_name FROM post WHERE thread_id = $1 AND state = 'published' ORDER BY number DESC LIMIT 1";
     Ok(sqlx::query_as(sql).bind(thread_id).fetch_optional(tx.conn()).await?)
 }
 

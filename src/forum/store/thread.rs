@@ -62,7 +62,11 @@ fn kept_tags(tags: &[String]) -> String {
 
 async fn retag(tx: &mut Tx, id: &str, tags: &[String]) -> Result<(), Failure> {
     for tag in tags {
-        sqlx::query("INSERT INTO thread_tag (tag, thread_id) VALUES ($1, $2) ON CONFLICT (tag, thread_id) DO NOTHING").bind(tag).bind(id).execute(tx.conn()).await?;
+        sqlx::query("INSERT INTO thread_tag (tag, thread_id) VALUES ($1, $2) ON CONFLICT (tag, thread_id) DO NOTHING")
+            .bind(tag)
+            .bind(id)
+            .execute(tx.conn())
+            .await?;
     }
     Ok(())
 }
@@ -130,6 +134,7 @@ pub async fn has_product(tx: &mut Tx, product_id: &str) -> Result<bool, Failure>
 
 /// Whether an order is a member's own.
 pub async fn has_order(tx: &mut Tx, order_id: &str, member_id: &str) -> Result<bool, Failure> {
-    let row: (i64,) = sqlx::query_as("SELECT COUNT(*) FROM orders WHERE id = $1 AND member_id = $2").bind(order_id).bind(member_id).fetch_one(tx.conn()).await?;
+    let row: (i64,) =
+        sqlx::query_as("SELECT COUNT(*) FROM orders WHERE id = $1 AND member_id = $2").bind(order_id).bind(member_id).fetch_one(tx.conn()).await?;
     Ok(row.0 > 0)
 }

@@ -19,29 +19,28 @@ use crate::{
         import::{self, Format, ImportedReview, Options, Reject},
         model::{Degree, Extras, Reply, Review, ReviewState, TEXT, TITLE},
         rules::{degree::Graded, fold, language},
-        store::{
-            count,
-            origin::{self, Counts},
-            row,
-            row::Kept,
-        },
+        store::{count, origin, row, row::Kept},
     },
-    server::{db::Tx, markup, state::App},
+    server::{
+        db::Tx,
+        markup,
+        run::{self, Counts, MOST_REJECTS},
+        state::App,
+    },
     t,
 };
 use std::{
     collections::HashSet,
     io::{Read, Seek},
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
+    sync::atomic::Ordering,
 };
+
+pub use crate::server::run::Progress;
 
 /// Reviews that one transaction takes in.
 const CHUNK: usize = 200;
-/// Rejects that a report keeps; further ones are only counted.
-const MOST_REJECTS: usize = 10_000;
+/// What these runs are in the list of all.
+const KIND: &str = "reviews";
 /// Who tells of products that only a file of reviews knows.
 const STAND_IN: &str = "reviews";
 
@@ -67,13 +66,6 @@ pub struct Report {
     pub ignored: Vec<String>,
 }
 
-/// How far a run is, for whoever shows it.
-#[derive(Clone, Debug, Default)]
-pub struct Progress {
-    pub rows: Arc<AtomicU64>,
-    pub total: Arc<AtomicU64>,
-}
-
 /// Imports reviews from `reader`. `file` is its name, for the list of runs. For the program itself and for managers.
 ///
 /// # Errors
@@ -86,7 +78,7 @@ pub async fn run<R: Read + Seek + Send>(app: &App, options: Options, file: &str,
     let (run_id, now) = (id::new(id::prefix::IMPORT), app.now());
     if !dry_run {
         let (id, file, format) = (run_id.clone(), file.to_owned(), options.format);
-        app.db.write(move |tx| Box::pin(async move { origin::start(tx, &id, format.name(), &file, now).await })).await?;
+        app.db.write(move |tx| Box::pin(async move { run::start(tx, &id, KIND, format.name(), &file, now).await })).await?;
         report.run = Some(run_id.clone());
     }
     let (mut strangers, mut seen) = (HashSet::new(), HashSet::new());
@@ -178,7 +170,7 @@ async fn take(app: &App, format: Format, run_id: &str, chunk: Vec<ImportedReview
                     written.push(put(tx, now, format, &run_id, product_id, review).await?);
                 }
                 indexing::index_all(tx, &written, &mut names).await?;
-                origin::advance(tx, &run_id, counts, is_last.then_some(now)).await?;
+                run::advance(tx, &run_id, counts, is_last.then_some(now)).await?;
                 Ok(strangers)
             })
         })
@@ -262,7 +254,7 @@ async fn put(tx: &mut Tx, now: Time, format: Format, run_id: &str, product_id: S
 
 /// Whether a run's id is one of reviews.
 pub async fn is_run(app: &App, run_id: &str) -> Result<bool, Failure> {
-    origin::is_run(&mut app.db.read().await?, run_id).await
+    run::is_run(&mut app.db.read().await?, run_id, KIND).await
 }
 
 /// Takes a run back: its reviews go with all that hangs on them, and so do stand-ins that nothing is said about any more.
@@ -286,7 +278,7 @@ pub async fn undo(app: &App, run_id: &str, progress: &Progress) -> Result<u64, F
                 if reviews.is_empty() {
                     let gone = origin::sweep(tx).await?;
                     indexing::forget_products(tx, gone).await?;
-                    origin::mark_undone(tx, &id, now).await?;
+                    run::mark_undone(tx, &id, now).await?;
                 }
                 Ok(reviews.len() as u64)
             })

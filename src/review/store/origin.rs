@@ -3,19 +3,10 @@
 use super::row::{COLUMNS, Kept, kept};
 use crate::{
     kernel::{failure::Failure, time::Time},
-    server::db::Tx,
+    server::{db::Tx, run::Counts},
 };
 use sqlx::{AssertSqlSafe, Row};
 use std::collections::HashMap;
-
-/// How far a run came.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    pub read: i64,
-    pub added: i64,
-    pub skipped: i64,
-    pub rejected: i64,
-}
 
 /// A run in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,48 +18,6 @@ pub struct Run {
     pub state: String,
     pub counts: Counts,
     pub started_at: Time,
-}
-
-pub async fn start(tx: &mut Tx, id: &str, format: &str, file: &str, now: Time) -> Result<(), Failure> {
-    sqlx::query(
-        "INSERT INTO import_run (id, kind, format, file, state, rows_read, added, skipped, rejected, started_at) VALUES ($1, 'reviews', $2, $3, 'running', 0, 0, 0, 0, $4)",
-    )
-    .bind(id)
-    .bind(format)
-    .bind(file)
-    .bind(now)
-    .execute(tx.conn())
-    .await?;
-    Ok(())
-}
-
-/// Notes how far a run came; `finished` ends it.
-pub async fn advance(tx: &mut Tx, id: &str, counts: Counts, finished: Option<Time>) -> Result<(), Failure> {
-    sqlx::query(
-        "UPDATE import_run SET rows_read = $2, added = $3, skipped = $4, rejected = $5, finished_at = $6, \
-         state = CASE WHEN $7 = 1 THEN 'done' ELSE state END WHERE id = $1",
-    )
-    .bind(id)
-    .bind(counts.read)
-    .bind(counts.added)
-    .bind(counts.skipped)
-    .bind(counts.rejected)
-    .bind(finished)
-    .bind(i64::from(finished.is_some()))
-    .execute(tx.conn())
-    .await?;
-    Ok(())
-}
-
-/// Whether there is such a run of reviews.
-pub async fn is_run(tx: &mut Tx, id: &str) -> Result<bool, Failure> {
-    let row = sqlx::query("SELECT 1 FROM import_run WHERE id = $1 AND kind = 'reviews'").bind(id).fetch_optional(tx.conn()).await?;
-    Ok(row.is_some())
-}
-
-pub async fn mark_undone(tx: &mut Tx, id: &str, now: Time) -> Result<(), Failure> {
-    sqlx::query("UPDATE import_run SET state = 'undone', undone_at = $2 WHERE id = $1").bind(id).bind(now).execute(tx.conn()).await?;
-    Ok(())
 }
 
 /// The latest runs, newest first.

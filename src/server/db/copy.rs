@@ -94,6 +94,10 @@ pub const TABLES: &[&str] = &[
     "conversation",
     "conversation_part",
     "message",
+    "connect_nonce",
+    "connect_link",
+    "community_author",
+    "old_path",
 ];
 /// Tables that a fresh database is not empty in: the first programme and its tiers.
 const FRESH: &[&str] = &["programme_version", "tier", "review_policy", "people_policy", "badge"];

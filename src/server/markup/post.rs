@@ -41,6 +41,9 @@ pub struct Own<'a> {
     pub pictures: &'a dyn Fn(&str) -> Option<(String, u32, u32)>,
 }
 
+/// Nobody and nothing is known.
+const NOTHING: Own<'static> = Own { public_url: "", faces: &|_| false, pictures: &|_| None };
+
 /// A rendered text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Post {
@@ -71,10 +74,19 @@ pub struct Scan {
 
 /// The handles and pictures to look up before [`post`].
 pub fn scan(text: &str) -> Scan {
-    let own = Own { public_url: "", faces: &|_| false, pictures: &|_| None };
     let text = visible(text);
-    let written = write(&text, &own);
+    let written = write(&text, &NOTHING);
     Scan { mentions: written.asked_handles, pictures: written.asked_pictures, links: written.post.links }
+}
+
+/// A post's text without marks, for the search and for feeds: as [`Post::plain`].
+pub fn told(text: &str) -> String {
+    write(&visible(text), &NOTHING).post.plain
+}
+
+/// A post's text without marks and without what it quotes: as [`Post::said`].
+pub fn said(text: &str) -> String {
+    write(&visible(text), &NOTHING).post.said
 }
 
 /// The text as HTML and what was found in it.

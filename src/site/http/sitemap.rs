@@ -6,6 +6,7 @@
 use super::nothing;
 use crate::{
     catalog::service as catalog,
+    forum::service as forum,
     kernel::{failure::Failure, id},
     question::service as question,
     review::service as review,
@@ -32,7 +33,7 @@ const XML: &str = "application/xml; charset=utf-8";
 const SCHEMA: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
 const START: &str = "start";
 /// Pages that are no list of anything.
-const STANDING: [&str; 6] = ["/", "/products", "/reviews", "/rewards", "/tiers", "/transparency"];
+const STANDING: [&str; 7] = ["/", "/products", "/reviews", "/community", "/rewards", "/tiers", "/transparency"];
 
 /// What a map lists.
 #[derive(Clone, Copy)]
@@ -41,10 +42,11 @@ enum Kind {
     Products,
     Reviews,
     Questions,
+    Threads,
 }
 
 impl Kind {
-    const ALL: [Self; 4] = [Self::Standing, Self::Products, Self::Reviews, Self::Questions];
+    const ALL: [Self; 5] = [Self::Standing, Self::Products, Self::Reviews, Self::Questions, Self::Threads];
 
     const fn name(self) -> &'static str {
         match self {
@@ -52,6 +54,7 @@ impl Kind {
             Self::Products => "products",
             Self::Reviews => "reviews",
             Self::Questions => "questions",
+            Self::Threads => "threads",
         }
     }
 
@@ -63,6 +66,7 @@ impl Kind {
             Self::Products => catalog::places(app, after, limit).await,
             Self::Reviews => review::places(app, after, limit).await,
             Self::Questions => question::places(app, after, limit).await,
+            Self::Threads => forum::places(app, after, limit).await,
         }
     }
 
@@ -73,6 +77,7 @@ impl Kind {
             Self::Products => catalog::place_beyond(app, after, PAGE).await,
             Self::Reviews => review::place_beyond(app, after, PAGE).await,
             Self::Questions => question::place_beyond(app, after, PAGE).await,
+            Self::Threads => forum::place_beyond(app, after, PAGE).await,
         }
     }
 }

@@ -47,7 +47,8 @@ on_both!(many_answers_at_once_get_a_number_each, |t| async {
     let answers = writers.iter().enumerate().flat_map(|(n, writer)| [(n, 0, writer), (n, 1, writer)]);
     let thread_of = &thread;
     let app = &t;
-    let sent = futures::future::join_all(answers.map(|(n, m, writer)| async move { reply(app, writer, thread_of, &format!("Answer {m} of baker {n}.")).await })).await;
+    let sent =
+        futures::future::join_all(answers.map(|(n, m, writer)| async move { reply(app, writer, thread_of, &format!("Answer {m} of baker {n}.")).await })).await;
     let mut numbers = sent.into_iter().map(|answer| answer.expect("an answer")).collect::<Vec<_>>();
     numbers.sort_unstable();
     assert_eq!(numbers, (2..=13).collect::<Vec<_>>());
