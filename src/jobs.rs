@@ -22,7 +22,7 @@ pub fn hooks() -> Hooks {
         confirmed: vec![order::service::attach, programme::service::confirmed],
         renamed: vec![people::service::renamed],
         seen: vec![people::service::seen],
-        confirmed: vec![order::service::attach, programme::service::confirmed, forum::service::claim],
+        confirmed: vec![order::service::attach, programme::service::confirmed, forum::service::claim_imported],
         erased: vec![
             shop::service::forget,
             order::service::forget,
