@@ -1,7 +1,7 @@
 //! The table of pages and server functions: one line each, with who may use it. What is not listed does not exist.
 
 use crate::{
-    admin, catalog, kernel::caller::Who, member, moderation, order, programme, question, review, reward, server::visit::Visit, shop, site, tier,
+    admin, catalog, forum, kernel::caller::Who, member, moderation, order, programme, question, review, reward, server::visit::Visit, shop, site, tier,
     ui::page::PageResult, wallet,
 };
 use futures::future::BoxFuture;
@@ -47,6 +47,9 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/products/{slug}/questions", Who::Anyone, question::page::questions),
         page!("/questions/{id}", Who::Anyone, question::page::question),
         page!("/me/questions", Who::MEMBER, question::page::mine),
+        // The community: what a member keeps, what moderators do.
+        page!("/me/bookmarks", Who::MEMBER, forum::page::bookmarks),
+        page!("/community/tools/{id}", Who::MODERATOR, forum::page::tools),
         // Rewards and tiers.
         page!("/rewards", Who::Anyone, reward::page::rewards),
         page!("/rewards/{id}", Who::Anyone, reward::page::reward),
@@ -75,6 +78,7 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/report/thanks", Who::MEMBER, moderation::page::thanks),
         page!("/me/decisions/{id}", Who::MEMBER, moderation::page::decision),
         page!("/me/reviews/{id}/decisions", Who::MEMBER, moderation::page::record),
+        page!("/me/posts/{id}/decisions", Who::MEMBER, moderation::page::record),
         page!("/me/reviews/{id}/messages", Who::MEMBER, moderation::page::messages),
         // The staff's desk.
         page!("/admin", Who::SUPPORT, admin::page::overview::overview),
@@ -87,6 +91,7 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/admin/orders", Who::SUPPORT, admin::page::orders::orders),
         page!("/admin/orders/{id}", Who::SUPPORT, admin::page::orders::order),
         page!("/admin/questions", Who::SUPPORT, admin::page::questions::questions),
+        page!("/admin/community", Who::SUPPORT, admin::page::claims::claims),
         page!("/admin/redemptions", Who::SUPPORT, admin::page::redemptions::redemptions),
         page!("/admin/redemptions/{id}", Who::SUPPORT, admin::page::redemptions::redemption),
         page!("/admin/rewards", Who::SUPPORT, admin::page::rewards::rewards),
@@ -131,6 +136,10 @@ pub fn functions() -> Vec<(&'static str, Who)> {
         shop::api::ACCESS,
         moderation::api::ACCESS,
         question::api::ACCESS,
+        forum::api::arranging::ACCESS,
+        forum::api::claiming::ACCESS,
+        forum::api::polling::ACCESS,
+        forum::api::reacting::ACCESS,
         review::api::ACCESS,
         admin::api::ACCESS,
     ]

@@ -1,6 +1,7 @@
 //! Server functions of the desk: guard, call, reply.
 
 pub mod catalogue;
+pub mod claims;
 pub mod engine;
 pub mod overview;
 pub mod people;
@@ -71,4 +72,5 @@ pub const ACCESS: &[(&str, Who)] = &[
     ("/fn/admin/stand-ins", Who::MANAGER),
     ("/fn/admin/match-product", Who::MANAGER),
     ("/fn/admin/questions", Who::SUPPORT),
+    ("/fn/admin/claimed", Who::SUPPORT),
 ];

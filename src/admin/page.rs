@@ -4,6 +4,7 @@ pub mod adjust;
 pub mod appeals;
 pub mod audit;
 mod cases;
+pub mod claims;
 mod inputs;
 pub mod intake;
 pub mod keys;

@@ -7,10 +7,15 @@
 //! Who reads what is one number kept with every thread ([`crate::kernel::audience`]): a list asks one index and no table of
 //! rights.
 
+pub mod api;
 pub mod model;
+#[cfg(feature = "ssr")]
+pub mod page;
 #[cfg(feature = "ssr")]
 pub mod rules;
 #[cfg(feature = "ssr")]
 pub mod service;
 #[cfg(feature = "ssr")]
 pub mod store;
+#[cfg(feature = "ssr")]
+pub mod view;

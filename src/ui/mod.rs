@@ -6,6 +6,8 @@ pub mod chart;
 pub mod date;
 #[cfg(feature = "ssr")]
 pub mod form;
+#[cfg(feature = "ssr")]
+pub mod html;
 pub mod island;
 #[cfg(feature = "ssr")]
 pub mod page;

@@ -1,6 +1,6 @@
 //! Reports of readers.
 
-use super::{carry_out, found, lock, mail, missing};
+use super::{carry_out, found, lock, mail, missing, visible};
 use crate::{
     kernel::{
         caller::Caller,
@@ -44,6 +44,7 @@ pub async fn report(app: &App, caller: &Caller, target: &str, reason: &str, note
         return Err(Failure::new(Code::Invalid, t!("moderation-check")).field("note", t!("moderation-say-what")));
     }
     app.throttle.take(REPORTS, &reporter)?;
+    visible(app, caller, &target).await?;
     let (app, now) = (app.clone(), app.now());
     let db = app.db.clone();
     db.write(move |tx| Box::pin(async move { take(tx, &app, now, &target, &reporter, reason, &note).await })).await
