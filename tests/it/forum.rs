@@ -1,6 +1,11 @@
 //! Integration tests: the community.
 
+mod arranging;
+mod calls;
+mod choices;
 mod deciding;
+mod judging;
+mod polls;
 mod reading;
 mod writing;
 

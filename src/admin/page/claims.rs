@@ -19,7 +19,7 @@ const CLAIM: &str = "/fn/forum/claim";
 
 pub async fn claims(visit: Visit) -> PageResult {
     let which = Claimed::parse(visit.query("claimed").unwrap_or_default());
-    let page = api::claims::claimed(which.name().to_owned(), visit.query("cursor").map(ToOwned::to_owned)).await?;
+    let page = api::claims::read_claimed(which.name().to_owned(), visit.query("cursor").map(ToOwned::to_owned)).await?;
     let chips = [(Claimed::Nobody, t!("forum-desk-nobody")), (Claimed::Me, t!("forum-desk-me"))].map(|(known, words)| {
         view! { <a class="chip" href=format!("/admin/community?claimed={}", known.name()) aria-current=(known == which).then_some("true")>{words}</a> }
     });

@@ -84,7 +84,7 @@ pub struct Poll {
     #[schema(min_items = 2, max_items = 12)]
     options: Vec<String>,
     /// Options that one member may choose.
-    #[serde(default = "one")]
+    #[serde(default = "single")]
     #[schema(minimum = 1, maximum = 12)]
     most: i64,
     /// When the votes are shown.
@@ -95,7 +95,7 @@ pub struct Poll {
     closes_at: Option<Moment>,
 }
 
-const fn one() -> i64 {
+const fn single() -> i64 {
     1
 }
 

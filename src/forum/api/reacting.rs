@@ -43,7 +43,7 @@ pub async fn react(post_id: String, kind: String) -> Result<(), Failure> {
 
 /// Keeps a post for later with a note, or (`keep` is `no`) no longer. `back` is an own path to go on at.
 #[server(prefix = "/fn", endpoint = "forum/bookmark")]
-pub async fn bookmark(post_id: String, #[server(default)] note: String, #[server(default)] keep: String, #[server(default)] back: String) -> Result<(), Failure> {
+pub async fn keep_post(post_id: String, #[server(default)] note: String, #[server(default)] keep: String, #[server(default)] back: String) -> Result<(), Failure> {
     let visit = Visit::current()?;
     if keep == "no" {
         service::unbookmark(&visit.app, &visit.caller, &post_id).await?;

@@ -57,15 +57,16 @@ fn Ballot(poll: Poll) -> impl IntoView {
         }
     });
     let options = options.collect::<Vec<_>>();
+    let (id, has_voted) = (poll.id.clone(), poll.has_voted);
     let legend = if is_single { t!("forum-poll-choose-one") } else { t!("forum-poll-choose-many", most = most) };
     view! {
         <PostForm action=VOTE>
-            <Hidden name="poll_id" value=poll.id.clone()/>
+            <Hidden name="poll_id" value=poll.id/>
             <fieldset class="choices" id="options"><legend>{legend}</legend>{options}</fieldset>
-            <div class="actions"><button class="button small">{if poll.has_voted { t!("forum-poll-change") } else { t!("forum-poll-vote") }}</button></div>
+            <div class="actions"><button class="button small">{if has_voted { t!("forum-poll-change") } else { t!("forum-poll-vote") }}</button></div>
         </PostForm>
-        {poll.has_voted.then(|| view! {
-            <form method="post" action=VOTE><Hidden name="poll_id" value=poll.id/><button class="button quiet small"><Icon name="undo"/>{t!("forum-poll-take-back")}</button></form>
+        {has_voted.then(|| view! {
+            <form method="post" action=VOTE><Hidden name="poll_id" value=id/><button class="button quiet small"><Icon name="undo"/>{t!("forum-poll-take-back")}</button></form>
         })}
     }
 }

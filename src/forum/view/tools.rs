@@ -54,7 +54,8 @@ fn Switch(action: &'static str, thread_id: String, name: &'static str, value: &'
 #[component]
 pub fn Marks(tools: Toolbox) -> impl IntoView {
     let thread = tools.thread;
-    let id = thread.id.clone();
+    let (id, close_id, archive_id, rename_id) = (thread.id.clone(), thread.id.clone(), thread.id.clone(), thread.id.clone());
+    let (is_pinned, seen) = (thread.pinned > 0, thread.title.clone());
     let pinned = match thread.pinned {
         0 => t!("forum-tool-not-pinned"),
         1 => t!("forum-tool-pinned-here"),
@@ -68,22 +69,22 @@ pub fn Marks(tools: Toolbox) -> impl IntoView {
             <h2 id="tool-marks">{t!("forum-tool-marks")}</h2>
             <LastFailure form=CLOSE/><LastFailure form=ARCHIVE/>
             <PostForm action=PIN>
-                <Hidden name="thread_id" value=id.clone()/>
+                <Hidden name="thread_id" value=id/>
                 <p>{pinned}{until}</p>
                 <Field form=PIN name="days" label=t!("forum-tool-days") hint=t!("forum-tool-days-hint") required=false inputmode="numeric" most=3/>
                 <div class="actions">
                     <button class="button secondary small" name="level" value="1">{t!("forum-tool-pin-here")}</button>
                     <button class="button secondary small" name="level" value="2">{t!("forum-tool-pin-everywhere")}</button>
-                    {(thread.pinned > 0).then(|| view! { <button class="button quiet small" name="level" value="0">{t!("forum-tool-unpin")}</button> })}
+                    {is_pinned.then(|| view! { <button class="button quiet small" name="level" value="0">{t!("forum-tool-unpin")}</button> })}
                 </div>
             </PostForm>
             <div class="actions">
-                <Switch action=CLOSE thread_id=id.clone() name="closed" value=closing words=close_words/>
-                <Switch action=ARCHIVE thread_id=id.clone() name="archived" value=archiving words=archive_words/>
+                <Switch action=CLOSE thread_id=close_id name="closed" value=closing words=close_words/>
+                <Switch action=ARCHIVE thread_id=archive_id name="archived" value=archiving words=archive_words/>
             </div>
             <PostForm action=RENAME>
-                <Hidden name="thread_id" value=id/>
-                <Hidden name="seen" value=thread.title.clone()/>
+                <Hidden name="thread_id" value=rename_id/>
+                <Hidden name="seen" value=seen/>
                 <Field form=RENAME name="title" label=t!("forum-tool-title") value=thread.title most=160/>
                 <div class="actions"><button class="button secondary small">{t!("forum-tool-rename")}</button></div>
             </PostForm>
