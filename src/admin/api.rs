@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod community;
 pub mod categories;
+pub mod claims;
 pub mod engine;
 pub mod overview;
 pub mod people;
@@ -82,4 +83,5 @@ pub const ACCESS: &[(&str, Who)] = &[
     ("/fn/admin/questions", Who::SUPPORT),
     ("/fn/admin/categories", Who::MANAGER),
     ("/fn/admin/save-category", Who::MANAGER),
+    ("/fn/admin/claimed", Who::SUPPORT),
 ];

@@ -7,6 +7,7 @@ pub mod badges;
 mod cases;
 pub mod challenges;
 pub mod categories;
+pub mod claims;
 mod inputs;
 pub mod intake;
 pub mod keys;

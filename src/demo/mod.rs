@@ -4,6 +4,7 @@
 mod codes;
 mod community;
 mod dice;
+mod faces;
 mod goods;
 mod news;
 mod past;
@@ -77,10 +78,11 @@ pub async fn seed(app: &App, options: Options) -> Result<bool, Failure> {
     let joined = past::play(&stage, &products, options.members.clamp(1, 5_000), &password).await?;
     news::deliver(&stage).await?;
     make_staff(&stage, &ACCOUNTS[1..2], &password).await?;
-    community::challenge(&stage).await?;
+    faces::challenge(&stage).await?;
     questions::play(&stage, &joined).await?;
     reports::play(&stage, &joined).await?;
     requests::play(&stage, &joined).await?;
+    faces::play(&stage, &joined).await?;
     community::play(&stage, &joined).await?;
     review::refresh_topics(&stage.app).await?;
     stage.app.clock.set(today);

@@ -29,7 +29,7 @@ mod wording;
 
 pub use accepting::{CAUSE, accept, unaccept};
 pub use arranging::{Change, arrange, toolbox, unpin_due};
-pub use asking::{categories, follow, listed, mark_read, opened, place_of, post, posts, reach, revisions};
+pub use asking::{categories, follow, listed, listed_by, mark_read, opened, place_of, post, posts, reach, revisions};
 pub use bookmarking::{bookmark, bookmarks, unbookmark};
 pub use composing::{about, alike, goods, illustrate, moved, order_of};
 pub use category::{Settings, create_category, set_category};
@@ -38,7 +38,7 @@ pub use deciding::{Piece, decide, forget, piece, waiting};
 pub use indexing::{POSTS, THREADS};
 pub use watching::may_watch;
 pub use editing::{Edit, bring_back, edit, tidy, withdraw};
-pub use extra::{Owned, about_product, latest, moved_to, owned};
+pub use extra::{Owned, about_product, latest, owned, read_posts, read_thread};
 pub use joining::{Splitting, merge, plan, put_back, split};
 pub use polling::{NewPoll, OPTION as POLL_OPTION, OPTIONS as POLL_OPTIONS, QUESTION as POLL_QUESTION, add_poll, close_poll, vote};
 pub use exporting::{write as write_file, write_paths};

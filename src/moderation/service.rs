@@ -24,7 +24,9 @@ use super::{
     store,
 };
 use crate::{
+    forum,
     kernel::{
+        caller::Caller,
         failure::{Code, Failure},
         time::Time,
     },
@@ -32,7 +34,7 @@ use crate::{
     review::model::ReviewState,
     server::{
         db::{Steps, Tx},
-        state::MemberFact,
+        state::{App, MemberFact},
     },
     t,
 };
@@ -54,13 +56,21 @@ async fn found(tx: &mut Tx, target: &Target) -> Result<Subject, Failure> {
     store::subject::find(tx, target).await?.filter(|subject| subject.state != ReviewState::Withdrawn.name()).ok_or_else(missing)
 }
 
-/// Whether a member may report a thing: what readers see may everybody, a message between members only whoever got it.
-async fn may_report(tx: &mut Tx, target: &Target, member_id: &str) -> Result<bool, Failure> {
-    if target.kind != Kind::Message {
-        return Ok(true);
+/// Whether a caller may know of a thing: a message between members only whoever got it, and parts of the community are not
+/// for all.
+///
+/// # Errors
+/// [`Code::NotFound`] where they may not.
+async fn visible(app: &App, caller: &Caller, target: &Target) -> Result<(), Failure> {
+    match target.kind {
+        Kind::Post => forum::service::post(app, caller, &target.id).await.map(|_| ()).map_err(|_| missing()),
+        Kind::Message => {
+            let message = people::service::judged_message(&mut app.db.read().await?, &target.id).await?;
+            let is_reader = |reader: &String| Some(reader.as_str()) == caller.member_id();
+            if message.is_some_and(|message| message.readers.iter().any(is_reader)) { Ok(()) } else { Err(missing()) }
+        }
+        Kind::Review | Kind::Question | Kind::Answer => Ok(()),
     }
-    let message = people::service::judged_message(tx, &target.id).await?;
-    Ok(message.is_some_and(|message| message.readers.iter().any(|reader| reader == member_id)))
 }
 
 /// Brings a thing into a state, by the slice that it belongs to: counts, points and pages follow there.
@@ -69,6 +79,7 @@ async fn carry_out(tx: &mut Tx, now: Time, actor: &str, target: &Target, to: Rev
         Kind::Review => review::service::decide(tx, now, actor, &target.id, to).await.map(|_| ()),
         Kind::Question | Kind::Answer => question::service::decide(tx, now, actor, &target.id, to).await.map(|_| ()),
         Kind::Message => people::service::judge_message(tx, &target.id, to.name()).await,
+        Kind::Post => forum::service::decide(tx, now, actor, &target.id, to).await.map(|_| ()),
     }
 }
 
@@ -76,7 +87,7 @@ async fn carry_out(tx: &mut Tx, now: Time, actor: &str, target: &Target, to: Rev
 async fn restore(tx: &mut Tx, now: Time, actor: &str, target: &Target) -> Result<(), Failure> {
     match target.kind {
         Kind::Review => review::service::restore(tx, now, actor, &target.id).await.map(|_| ()),
-        Kind::Question | Kind::Answer => carry_out(tx, now, actor, target, ReviewState::Published).await,
+        Kind::Question | Kind::Answer | Kind::Message | Kind::Post => carry_out(tx, now, actor, target, ReviewState::Published).await,
     }
 }
 

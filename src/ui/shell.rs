@@ -219,6 +219,7 @@ fn DeskNav(visit: Visit, waiting: Option<(i64, i64)>) -> impl IntoView {
                 ("/admin/redemptions", "ticket", t!("desk-redemptions"), Role::Support),
                 ("/admin/questions", "question", t!("desk-questions"), Role::Support),
                 ("/admin/messages", "mail", t!("desk-messages"), Role::Support),
+                ("/admin/community", "chat", t!("desk-community"), Role::Support),
             ],
         ),
         (

@@ -2,24 +2,23 @@
 //! pages of the shop show of the community.
 
 use super::{
-    asking::{leading, reads},
+    asking::{leading, reads, veil},
     missing, polling,
 };
 use crate::{
     forum::{
-        model::{Opened, Reaction, Row, Sort, Thread},
+        model::{Opened, Poll, Post, Reaction, Row, Sort, Thread},
         store::{
             follow,
             list::{self, Ask},
-            poll, post, reaction,
+            poll, post, reaction, read,
         },
     },
     kernel::{
         audience::Reach,
-        caller::Caller,
-        cursor::AFTER_ALL,
+        caller::{Caller, Role},
+        cursor::{AFTER_ALL, Page},
         failure::Failure,
-        id,
         time::Time,
     },
     member::service::signed_in,
@@ -47,23 +46,38 @@ pub(crate) async fn extras(tx: &mut Tx, now: Time, caller: &Caller, opened: &mut
     Ok(())
 }
 
-/// Where a post stands now that had `number` in a thread before it was moved; `None`: it is where it was, or was never.
+/// A thread, or the one that took its posts, with its poll as the caller sees it.
 ///
 /// # Errors
-/// [`crate::kernel::failure::Code::NotFound`] where the caller does not read the thread that has it now.
-pub async fn moved_to(app: &App, caller: &Caller, thread_id: &str, number: i64) -> Result<Option<(Thread, i64)>, Failure> {
-    if !id::plausible(thread_id) {
-        return Ok(None);
-    }
+/// [`crate::kernel::failure::Code::NotFound`] also where the caller does not read it.
+pub async fn read_thread(app: &App, caller: &Caller, thread_id: &str) -> Result<(Thread, Option<Poll>), Failure> {
     let mut tx = app.db.read().await?;
-    let Some(post_id) = post::moved(&mut tx, thread_id, number).await? else { return Ok(None) };
-    let Some(post) = post::find(&mut tx, &post_id).await? else { return Ok(None) };
-    if post.thread_id == thread_id && post.number == number {
-        return Ok(None);
-    }
-    let thread = leading(&mut tx, &post.thread_id).await?;
+    let thread = leading(&mut tx, thread_id).await?;
     let reach = tier::service::reach(&mut tx, caller).await?;
-    if reads(&thread, caller, reach) { Ok(Some((thread, post.number))) } else { Err(missing()) }
+    if !reads(&thread, caller, reach) {
+        return Err(missing());
+    }
+    let poll = polling::shown(&mut tx, app.now(), caller, &thread).await?;
+    Ok((thread, poll))
+}
+
+/// Posts of a thread behind a number, rising: as its page shows them.
+///
+/// # Errors
+/// As [`read_thread`].
+pub async fn read_posts(app: &App, caller: &Caller, thread_id: &str, after: i64, limit: i64) -> Result<Page<Post>, Failure> {
+    let mut tx = app.db.read().await?;
+    let thread = leading(&mut tx, thread_id).await?;
+    let reach = tier::service::reach(&mut tx, caller).await?;
+    if !reads(&thread, caller, reach) {
+        return Err(missing());
+    }
+    let viewer = caller.member_id().unwrap_or_default();
+    let mut posts = post::from(&mut tx, &thread.id, after.saturating_add(1), viewer, caller.is_at_least(Role::Moderator), limit + 1).await?;
+    for post in &mut posts {
+        veil(post, caller);
+    }
+    Ok(Page::cut(posts, limit, |post| post.number.to_string()))
 }
 
 /// Threads about a product that everybody may read, the newest post first. One statement.
@@ -106,7 +120,7 @@ pub async fn owned(app: &App, caller: &Caller) -> Result<Owned, Failure> {
         reactions: reaction::of_member(&mut tx, member).await?,
         votes: poll::of_member(&mut tx, member).await?,
         follows: follow::of_member(&mut tx, member).await?,
-        read: crate::forum::store::read::of_member(&mut tx, member).await?,
+        read: read::of_member(&mut tx, member).await?,
         posts: post::of_member(&mut tx, member).await?,
     })
 }

@@ -1,6 +1,6 @@
 //! Reports of readers.
 
-use super::{carry_out, found, lock, mail, may_report, missing};
+use super::{carry_out, found, lock, mail, missing, visible};
 use crate::{
     kernel::{
         caller::Caller,
@@ -44,6 +44,7 @@ pub async fn report(app: &App, caller: &Caller, target: &str, reason: &str, note
         return Err(Failure::new(Code::Invalid, t!("moderation-check")).field("note", t!("moderation-say-what")));
     }
     app.throttle.take(REPORTS, &reporter)?;
+    visible(app, caller, &target).await?;
     let (app, now) = (app.clone(), app.now());
     let db = app.db.clone();
     db.write(move |tx| Box::pin(async move { take(tx, &app, now, &target, &reporter, reason, &note).await })).await
@@ -55,7 +56,7 @@ async fn take(tx: &mut Tx, app: &App, now: Time, target: &Target, reporter: &str
     if subject.author_id == reporter {
         return Err(Failure::new(Code::Forbidden, t!("moderation-report-own")));
     }
-    if subject.state != ReviewState::Published.name() || !may_report(tx, target, reporter).await? {
+    if subject.state != ReviewState::Published.name() {
         return Err(missing());
     }
     let new = NewFlag { id: id::new(id::prefix::FLAG), target, reporter_id: reporter, reason, note, at: now };
