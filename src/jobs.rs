@@ -4,9 +4,6 @@ use crate::{
     admin, catalog, connect, forum,
     kernel::time::{HOUR, MINUTE, SECOND},
     member, moderation, notify, order, people, programme, question, review, reward, search,
-    connect, forum,
-    kernel::time::{HOUR, MINUTE, SECOND},
-    member, moderation, order, programme, question, review, reward,
     server::{
         bus, idempotency, outbox, picture,
         state::Hooks,
@@ -19,7 +16,6 @@ use crate::{
 pub fn hooks() -> Hooks {
     Hooks {
         joined: vec![],
-        confirmed: vec![order::service::attach, programme::service::confirmed],
         renamed: vec![people::service::renamed],
         seen: vec![people::service::seen],
         confirmed: vec![order::service::attach, programme::service::confirmed, forum::service::claim_imported],
