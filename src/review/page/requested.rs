@@ -105,7 +105,7 @@ fn Stars(title: String, is_typed: bool) -> impl IntoView {
     let words = [t!("review-star-1"), t!("review-star-2"), t!("review-star-3"), t!("review-star-4"), t!("review-star-5")];
     let stars = words.into_iter().zip(1_i64..).map(|(word, value)| {
         let id = (is_typed && value == 1).then_some("rating");
-        view! { <label><input type="radio" name="rating" value=value id=id required/><Icon name="star"/><span>{word}</span></label> }
+        view! { <label><input type="radio" name="rating" value=value id=id required aria-label=word.clone()/><Icon name="star"/><span>{word}</span></label> }
     });
     view! {
         <fieldset class="rate" aria-invalid=is_typed.then_some("true")>

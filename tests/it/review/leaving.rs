@@ -121,7 +121,7 @@ on_both!(an_erased_members_words_stay_without_name_and_pictures, |t| async move 
         "/feeds/google-product-reviews.xml".into(),
         "/feeds/meta-product-reviews.csv".into(),
         "/embed/rye-loaf-1/list".into(),
-        format!("/oembed?url=http://127.0.0.1:3000/products/rye-loaf-1"),
+        "/oembed?url=http://127.0.0.1:3000/products/rye-loaf-1".into(),
         format!("/api/v1/products/{bread}/reviews"),
     ];
     for place in &places {

@@ -55,7 +55,8 @@ impl Canvas {
             }
             for dot in run {
                 let mixed = (u16::from(*dot) * (256 - cover) + u16::from(paint) * cover) >> 8;
-                *dot = u8::try_from(mixed).unwrap_or(255);
+                // Two weights that are 256 together never give more than the low byte holds.
+                *dot = mixed.to_le_bytes()[0];
             }
         }
     }
