@@ -74,9 +74,11 @@ fn Lists(here: String) -> impl IntoView {
 #[component]
 fn Nothing(show: String) -> impl IntoView {
     if show.is_empty() {
-        return view! { <Empty picture="empty-list" title=t!("notice-none-title") text=t!("notice-none-text") link=("/".to_owned(), t!("notice-none-link"))/> }.into_any();
+        return view! { <Empty picture="empty-list" title=t!("notice-none-title") text=t!("notice-none-text") link=("/".to_owned(), t!("notice-none-link"))/> }
+            .into_any();
     }
-    view! { <Empty picture="empty-list" title=t!("notice-none-here-title") text=t!("notice-none-here-text") link=(HERE.to_owned(), t!("notice-show-all"))/> }.into_any()
+    view! { <Empty picture="empty-list" title=t!("notice-none-here-title") text=t!("notice-none-here-text") link=(HERE.to_owned(), t!("notice-show-all"))/> }
+        .into_any()
 }
 
 #[component]

@@ -45,7 +45,8 @@ pub fn zone(name: &str) -> Option<TimeZone> {
 /// Names of time zones that people live in, sorted; `UTC` first.
 pub fn zones() -> Vec<String> {
     let regions = ["Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/"];
-    let mut names = jiff::tz::db().available().map(|name| name.to_string()).filter(|name| regions.iter().any(|region| name.starts_with(region))).collect::<Vec<_>>();
+    let mut names =
+        jiff::tz::db().available().map(|name| name.to_string()).filter(|name| regions.iter().any(|region| name.starts_with(region))).collect::<Vec<_>>();
     names.sort();
     names.insert(0, "UTC".to_owned());
     names
@@ -123,7 +124,11 @@ mod tests {
         assert_eq!(quiet_until(&noon, at("2026-11-24T12:15:00Z")), Some(at("2026-11-24T13:00:00Z")));
         assert_eq!(quiet_until(&noon, at("2026-11-24T13:00:00Z")), None);
         assert_eq!(quiet_until(&Rest::default(), at("2026-11-24T03:00:00Z")), None, "never");
-        assert_eq!(quiet_until(&rest("Mars/Olympus", "00:00", "01:00"), at("2026-11-24T00:30:00Z")), Some(at("2026-11-24T01:00:00Z")), "an unknown zone is UTC");
+        assert_eq!(
+            quiet_until(&rest("Mars/Olympus", "00:00", "01:00"), at("2026-11-24T00:30:00Z")),
+            Some(at("2026-11-24T01:00:00Z")),
+            "an unknown zone is UTC"
+        );
     }
 
     #[test]

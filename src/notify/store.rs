@@ -129,13 +129,12 @@ pub async fn list(tx: &mut Tx, member_id: &str, filter: Filter, after: &After, l
 
 /// One of a member's notices.
 pub async fn find(tx: &mut Tx, member_id: &str, id: &str) -> Result<Option<Notice>, Failure> {
-    let row = sqlx::query(
-        "SELECT id, kind, actor_id, actor_name, actors, times, title, excerpt, href, unread, at FROM notice WHERE id = $1 AND member_id = $2",
-    )
-    .bind(id)
-    .bind(member_id)
-    .fetch_optional(tx.conn())
-    .await?;
+    let row =
+        sqlx::query("SELECT id, kind, actor_id, actor_name, actors, times, title, excerpt, href, unread, at FROM notice WHERE id = $1 AND member_id = $2")
+            .bind(id)
+            .bind(member_id)
+            .fetch_optional(tx.conn())
+            .await?;
     row.as_ref().map(read).transpose()
 }
 
@@ -225,10 +224,8 @@ pub async fn forget(tx: &mut Tx, member_id: &str, erased_name: &str) -> Result<(
 pub async fn put_away(tx: &mut Tx, read_before: Time) -> Result<(), Failure> {
     sqlx::query("UPDATE notice SET mail_at = NULL, push_at = NULL, digest = ''").execute(tx.conn()).await?;
     sqlx::query("UPDATE notice SET unread = 0 WHERE at < $1").bind(read_before).execute(tx.conn()).await?;
-    sqlx::query(
-        "UPDATE notice_count SET unread = (SELECT CAST(count(*) AS BIGINT) FROM notice n WHERE n.member_id = notice_count.member_id AND n.unread = 1)",
-    )
-    .execute(tx.conn())
-    .await?;
+    sqlx::query("UPDATE notice_count SET unread = (SELECT CAST(count(*) AS BIGINT) FROM notice n WHERE n.member_id = notice_count.member_id AND n.unread = 1)")
+        .execute(tx.conn())
+        .await?;
     Ok(())
 }

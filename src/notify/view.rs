@@ -41,7 +41,11 @@ fn OneWish(kind: Kind, wish: Wish) -> impl IntoView {
         view! { <div class="field"><select id=id.clone() name=format!("ways[{}]", kind.name()) aria-describedby=format!("{id}-hint")>{ways.into_iter().collect_view()}</select></div> }.into_any()
     };
     let name = words::kind(kind);
-    let title = if kind.is_owed() { view! { <span class="wish-name">{name.clone()}</span> }.into_any() } else { view! { <label class="wish-name" for=id.clone()>{name.clone()}</label> }.into_any() };
+    let title = if kind.is_owed() {
+        view! { <span class="wish-name">{name.clone()}</span> }.into_any()
+    } else {
+        view! { <label class="wish-name" for=id.clone()>{name.clone()}</label> }.into_any()
+    };
     view! {
         <div>{title}<p class="hint" id=format!("{id}-hint")>{example(kind)}</p></div>
         {way}

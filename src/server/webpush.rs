@@ -199,7 +199,9 @@ mod tests {
     fn keys_of_another_form_are_not_read() {
         let key = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
         assert!(Target::read("https://push.test/x", key, "BTBZMqHH6r4Tts7J_aSIgg").is_some());
-        for (endpoint, p256dh, auth) in [("push.test", key, "BTBZMqHH6r4Tts7J_aSIgg"), ("https://push.test", "AAAA", "BTBZMqHH6r4Tts7J_aSIgg"), ("https://push.test", key, "AAAA")] {
+        for (endpoint, p256dh, auth) in
+            [("push.test", key, "BTBZMqHH6r4Tts7J_aSIgg"), ("https://push.test", "AAAA", "BTBZMqHH6r4Tts7J_aSIgg"), ("https://push.test", key, "AAAA")]
+        {
             assert!(Target::read(endpoint, p256dh, auth).is_none(), "{endpoint} {p256dh} {auth}");
         }
     }

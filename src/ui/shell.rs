@@ -73,7 +73,8 @@ pub fn html(page: Page, visit: &Visit, around: Surroundings) -> String {
     } else {
         String::new()
     };
-    let push = if body.contains("data-push=") { format!(r#"<script type="module" nonce="{nonce}" src="/push.js?v={version}"></script>"#) } else { String::new() };
+    let push =
+        if body.contains("data-push=") { format!(r#"<script type="module" nonce="{nonce}" src="/push.js?v={version}"></script>"#) } else { String::new() };
     let theme = if visit.theme == "auto" { String::new() } else { format!(r#" data-theme="{}""#, visit.theme) };
     let description = if page.description.is_empty() { String::new() } else { format!(r#"<meta name="description" content="{}">"#, escape(&page.description)) };
     let mut machines =

@@ -3,10 +3,7 @@
 //! A mail and the mark that it was written are one transaction: it is neither written twice nor lost.
 
 use crate::{
-    kernel::{
-        failure::Failure,
-        time::Time,
-    },
+    kernel::{failure::Failure, time::Time},
     member,
     notify::{
         model::{Notice, Way},

@@ -11,11 +11,7 @@ use crate::{
         time::Time,
     },
     member::service::signed_in,
-    notify::{
-        model::Notice,
-        store::push as store_push,
-        words,
-    },
+    notify::{model::Notice, store::push as store_push, words},
     server::{
         config::Config,
         db::Tx,

@@ -1,7 +1,10 @@
 //! The REST calls.
 
 use super::{new, tell};
-use crate::{on_both, support::{Answer, HOST, TestApp}};
+use crate::{
+    on_both,
+    support::{Answer, HOST, TestApp},
+};
 use axum::{
     body::Body,
     http::{Request, header},
@@ -46,11 +49,26 @@ on_both!(preferences_are_read_and_changed, |t| async move {
     let usual = call(&t, &cookie, "GET", path, None).await.json();
     assert_eq!((&usual["kinds"]["mention"]["way"], &usual["zone"], &usual["quiet"]), (&json!("instant"), &json!("UTC"), &Value::Null));
     assert_eq!(usual["kinds"].as_object().map(serde_json::Map::len), Some(11));
-    let changed = call(&t, &cookie, "PATCH", path, Some(json!({ "kinds": { "mention": { "way": "daily", "push": false } }, "zone": "Europe/Berlin", "quiet": { "from": 1320, "to": 420 } }))).await;
+    let changed = call(
+        &t,
+        &cookie,
+        "PATCH",
+        path,
+        Some(json!({ "kinds": { "mention": { "way": "daily", "push": false } }, "zone": "Europe/Berlin", "quiet": { "from": 1320, "to": 420 } })),
+    )
+    .await;
     assert_eq!(changed.status.as_u16(), 200, "{}", changed.body);
     let again = call(&t, &cookie, "PATCH", path, Some(json!({ "zone": "Asia/Tokyo" }))).await.json();
-    assert_eq!((&again["kinds"]["mention"]["way"], &again["zone"], &again["quiet"]), (&json!("daily"), &json!("Asia/Tokyo"), &json!({ "from": 1320, "to": 420 })));
-    for bad in [json!({ "zone": "Nowhere" }), json!({ "kinds": { "gossip": { "way": "site", "push": false } } }), json!({ "quiet": { "from": -1, "to": 9 } }), json!({ "loud": true })] {
+    assert_eq!(
+        (&again["kinds"]["mention"]["way"], &again["zone"], &again["quiet"]),
+        (&json!("daily"), &json!("Asia/Tokyo"), &json!({ "from": 1320, "to": 420 }))
+    );
+    for bad in [
+        json!({ "zone": "Nowhere" }),
+        json!({ "kinds": { "gossip": { "way": "site", "push": false } } }),
+        json!({ "quiet": { "from": -1, "to": 9 } }),
+        json!({ "loud": true }),
+    ] {
         assert_eq!(call(&t, &cookie, "PATCH", path, Some(bad.clone())).await.status.as_u16(), 400, "{bad}");
     }
 });

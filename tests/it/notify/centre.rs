@@ -48,7 +48,9 @@ on_both!(others_notices_are_not_there, |t| async move {
     let ((ann, ann_cookie), (_, bob)) = (t.member("ann").await, t.member("bob").await);
     tell(&t, new(&ann, Kind::Reply, "")).await;
     let id = all(&t, &t.caller(&ann_cookie).await).await.remove(0).id;
-    for (path, fields) in [("/fn/notify/open", vec![("id", id.as_str())]), ("/fn/notify/read", vec![("id", id.as_str())]), ("/fn/notify/read", vec![("id", "ntc_x")])] {
+    for (path, fields) in
+        [("/fn/notify/open", vec![("id", id.as_str())]), ("/fn/notify/read", vec![("id", id.as_str())]), ("/fn/notify/read", vec![("id", "ntc_x")])]
+    {
         assert_eq!(t.call(&bob, path, &fields).await.status.as_u16(), 404, "{path}");
     }
     assert_eq!(unread(&t, &ann).await, 1);
@@ -98,7 +100,16 @@ on_both!(wishes_are_one_form, |t| async move {
         .post_form(
             &cookie,
             "/fn/notify/wish",
-            &[("ways[mention]", "weekly"), ("ways[reply]", "off"), ("push[reply]", "on"), ("ways[thread]", "site"), ("push[thread]", "on"), ("zone", "Europe/Berlin"), ("quiet_from", "22:00"), ("quiet_to", "07:30")],
+            &[
+                ("ways[mention]", "weekly"),
+                ("ways[reply]", "off"),
+                ("push[reply]", "on"),
+                ("ways[thread]", "site"),
+                ("push[thread]", "on"),
+                ("zone", "Europe/Berlin"),
+                ("quiet_from", "22:00"),
+                ("quiet_to", "07:30"),
+            ],
         )
         .await;
     assert_eq!(saved.status.as_u16(), 303);

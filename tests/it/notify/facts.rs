@@ -7,11 +7,7 @@ use regulars::{
         id,
         time::{DAY, HOUR},
     },
-    ledger::{
-        self,
-        model::Cause,
-        service::Award,
-    },
+    ledger::{self, model::Cause, service::Award},
     notify::{
         model::{Kind, Way},
         service,

@@ -122,7 +122,10 @@ async fn a_message_reaches_a_browser(on: On) {
     let claims: Value = serde_json::from_slice(&decode(text.split_once('.').expect("two parts").1)).expect("JSON");
     assert_eq!(claims["aud"], format!("http://127.0.0.1:{port}"));
     let message = browser.open(&body);
-    assert_eq!((&message["title"], &message["body"], &message["href"]), (&json!("Rosa mentioned you in “Rye in winter”"), &json!("Try it colder."), &json!("/t/thr_1/rye#p2")));
+    assert_eq!(
+        (&message["title"], &message["body"], &message["href"]),
+        (&json!("Rosa mentioned you in “Rye in winter”"), &json!("Try it colder."), &json!("/t/thr_1/rye#p2"))
+    );
     // Away with it.
     assert_eq!(call(&t, &cookie, "DELETE", Some(json!({ "endpoint": endpoint }))).await.status.as_u16(), 204);
     tell(&t, new(&ann, Kind::Mention, "again")).await;

@@ -99,7 +99,12 @@ on_both!(many_tell_one_at_once_and_the_count_is_right, |t| async move {
         let (app, ann) = (app.clone(), ann.clone());
         tokio::spawn(async move {
             let notice = New { actor_id: format!("mem_{n}"), ..new(&ann, Kind::Thread, &format!("thread/{}", n % 4)) };
-            app.db.write_again(move |tx| { let notice = notice.clone(); Box::pin(async move { service::tell(tx, now, notice).await }) }).await
+            app.db
+                .write_again(move |tx| {
+                    let notice = notice.clone();
+                    Box::pin(async move { service::tell(tx, now, notice).await })
+                })
+                .await
         })
     });
     for told in told.collect::<Vec<_>>() {
