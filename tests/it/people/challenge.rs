@@ -1,6 +1,6 @@
 //! Challenges: points that wait, are bounded, and go back.
 
-use super::{answer, ask, code, member, note, staff};
+use super::{answer, ask, code, held, member, note, staff};
 use crate::{
     on_both,
     order::{balances, books_are_right},
@@ -134,7 +134,7 @@ on_both!(a_new_badge_is_given_to_whoever_has_done_enough, |t| async move {
     let id = people::badges(&mut t.app.db.read().await.expect("read"), false).await.expect("badges").into_iter().find(|badge| badge.name == "Lucky seven").expect("there").id;
     assert_eq!(t.call(&cookie, "/fn/admin/retire-badge", &[("id", &id), ("retired", "yes")]).await.status, 200);
     note(&t, &ada, Deed::Answered, -7).await;
-    assert!(super::held(&t, &ada).await.contains(&id), "who has a retired one keeps it");
+    assert!(held(&t, &ada).await.contains(&id), "who has a retired one keeps it");
     assert!(!t.get("/badges").await.body.contains("Lucky seven"));
     assert_eq!(t.call(&cookie, "/fn/admin/make-badge", &[("name", ""), ("about", ""), ("icon", "x"), ("deed", "removed"), ("threshold", "0")]).await.status, 400);
 });

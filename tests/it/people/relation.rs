@@ -1,6 +1,6 @@
 //! Following, muting, blocking, and what the blocked one can tell.
 
-use super::{code, made, member, note};
+use super::{code, known, made, member, note};
 use crate::{on_both, support::TestApp};
 use regulars::{
     kernel::{caller::Caller, failure::Code},
@@ -50,7 +50,7 @@ on_both!(who_is_blocked_cannot_tell, |t| async move {
     let (bob, bob_cookie, bob_id) = member(&t, "Bob").await;
     made(&t, &ada, "ada").await;
     made(&t, &bob, "bob").await;
-    super::known(&t, &bob_id).await;
+    known(&t, &bob_id).await;
     // What Bob sees of Ada, before and after she blocks him.
     let look = async |cookie: &str| {
         let page = t.get_as(cookie, "/u/ada").await;
@@ -84,7 +84,7 @@ on_both!(muting_keeps_quiet, |t| async move {
     let (bob, _, bob_id) = member(&t, "Bob").await;
     made(&t, &ada, "ada").await;
     made(&t, &bob, "bob").await;
-    super::known(&t, &bob_id).await;
+    known(&t, &bob_id).await;
     relate(&t, &ada, "bob", Relation::Mute, true).await.expect("muted");
     assert_eq!(turned_away(&t, &bob_id, &[&ada_id, &bob_id]).await, HashSet::from([ada_id]));
     people::write(&t.app, &bob, "ada", "Psst").await.expect("sent");
