@@ -106,7 +106,7 @@ on_both!(a_challenge_is_looked_at_before_it_is_made, |t| async move {
     assert_eq!((preview.days, preview.tried, preview.done, preview.cost, preview.most), (30, 2, 1, 50, 1_000));
     assert_eq!(code(people::preview_challenge(&t.app, &support, &draft(Deed::Answered, 3, 50)).await), Code::Forbidden);
     assert_eq!(code(people::create_challenge(&t.app, &Caller::Nobody, draft(Deed::Answered, 3, 50)).await), Code::Forbidden);
-    let bad = NewChallenge { name: String::new(), deed: "helpful".into(), target: 0, budget: 10, starts_at: NOW - 2 * DAY, ends_at: NOW - DAY, ..draft(Deed::Answered, 3, 50) };
+    let bad = NewChallenge { name: String::new(), deed: "helpful".into(), target: 0, budget: 10, starts_at: NOW - 2 * DAY, ends_at: NOW - 3 * DAY, ..draft(Deed::Answered, 3, 50) };
     let refused = people::create_challenge(&t.app, &manager, bad).await.expect_err("bad");
     let fields = refused.fields.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>();
     assert_eq!(fields, ["name", "target", "budget", "starts_on", "ends_on", "deed"]);

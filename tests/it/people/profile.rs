@@ -98,10 +98,10 @@ on_both!(two_who_want_the_same_handle_get_it_once, |t| async move {
 });
 
 on_both!(a_profile_tells_only_what_its_member_wants, |t| async move {
-    let (ada, cookie, id) = member(&t, "Ada").await;
+    let (ada, cookie, id) = member(&t, "ada").await;
     let bread = product(&t, "1").await;
-    order(&t, facts("o1", "Ada@example.test", "1", NOW - 40 * DAY, Some(NOW - 39 * DAY))).await;
-    order(&t, facts("o2", "Ada@example.test", "1", NOW - DAY, None)).await;
+    order(&t, facts("o1", "ada@example.test", "1", NOW - 40 * DAY, Some(NOW - 39 * DAY))).await;
+    order(&t, facts("o2", "ada@example.test", "1", NOW - DAY, None)).await;
     write(&t, &id, &bread, 4).await.expect("a review");
     assert_eq!(code(seen(&t, &Caller::Nobody, "ada").await), Code::NotFound, "nothing before it is made");
     assert!(t.get_as(&cookie, "/me/profile").await.body.contains("You have no profile yet"));
