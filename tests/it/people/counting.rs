@@ -11,11 +11,7 @@ use crate::{
 };
 use regulars::{
     admin::service::deeds,
-    kernel::{
-        caller::Role,
-        failure::Code,
-        time::DAY,
-    },
+    kernel::{caller::Role, failure::Code, time::DAY},
     people::{
         model::{Deed, Level},
         service as people,

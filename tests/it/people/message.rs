@@ -114,5 +114,13 @@ on_both!(a_message_is_reported_by_whoever_got_it, |t| async move {
     assert!(!t.get_as(&ada_cookie, "/me/messages/bob").await.body.contains("watches"));
     assert!(t.get_as(&bob_cookie, "/me/messages/ada").await.body.contains("Taken down"));
     assert_eq!(total(&t, &bob_id, regulars::people::model::Deed::Removed).await, 1);
-    assert_eq!(regulars::admin::service::deeds::differences(&t.app).await.expect("a recount").iter().filter(|one| one.deed == regulars::people::model::Deed::Removed).count(), 0);
+    assert_eq!(
+        regulars::admin::service::deeds::differences(&t.app)
+            .await
+            .expect("a recount")
+            .iter()
+            .filter(|one| one.deed == regulars::people::model::Deed::Removed)
+            .count(),
+        0
+    );
 });

@@ -11,7 +11,13 @@ use regulars::{
 };
 use std::collections::HashSet;
 
-async fn relate(t: &TestApp, caller: &Caller, handle: &str, kind: Relation, on: bool) -> Result<regulars::people::model::Ties, regulars::kernel::failure::Failure> {
+async fn relate(
+    t: &TestApp,
+    caller: &Caller,
+    handle: &str,
+    kind: Relation,
+    on: bool,
+) -> Result<regulars::people::model::Ties, regulars::kernel::failure::Failure> {
     people::relate(&t.app, caller, handle, kind, on).await.map(|(_, ties)| ties)
 }
 
@@ -63,7 +69,9 @@ on_both!(who_is_blocked_cannot_tell, |t| async move {
     let before = look(&bob_cookie).await;
     relate(&t, &ada, "bob", Relation::Block, true).await.expect("blocked");
     assert_eq!(look(&bob_cookie).await, before, "the same to the letter");
-    assert!(relate(&t, &bob, "ada", Relation::Follow, false).await.is_ok() && relate(&t, &bob, "ada", Relation::Follow, true).await.expect("it seems so").follows);
+    assert!(
+        relate(&t, &bob, "ada", Relation::Follow, false).await.is_ok() && relate(&t, &bob, "ada", Relation::Follow, true).await.expect("it seems so").follows
+    );
     assert!(followers(&t, &ada_id).await.is_empty(), "but nothing comes of it");
     assert!(followers(&t, &bob_id).await.is_empty(), "blocking ends following");
     assert_eq!(turned_away(&t, &bob_id, &[&ada_id]).await, HashSet::from([ada_id.clone()]));
