@@ -119,7 +119,9 @@ impl From<Profile> for PersonView {
             badges: profile.badges.into_iter().map(HeldView::from).collect(),
             purchases: profile.purchases,
             tier: profile.tier,
-            activity: activity.map(|one| ActivityView { kind: one.kind, about: one.about, excerpt: one.words, href: one.href, at: answer::time(one.at) }).collect(),
+            activity: activity
+                .map(|one| ActivityView { kind: one.kind, about: one.about, excerpt: one.words, href: one.href, at: answer::time(one.at) })
+                .collect(),
             ties: profile.ties,
         }
     }

@@ -65,7 +65,13 @@ pub async fn play(stage: &Stage, joined: &Joined) -> Result<(), Failure> {
     }
     if service::chats(&stage.app, shopper, None, 1).await?.items.is_empty() {
         stage.app.clock.set(stage.today - 5 * HOUR);
-        service::write(&stage.app, shopper, "shop", "The rye loaf of Saturday was a little flat. Nothing to complain about, I only wondered whether you changed the flour?").await?;
+        service::write(
+            &stage.app,
+            shopper,
+            "shop",
+            "The rye loaf of Saturday was a little flat. Nothing to complain about, I only wondered whether you changed the flour?",
+        )
+        .await?;
         if let Some((_, other)) = people.get(1) {
             stage.app.clock.set(stage.today - 3 * HOUR);
             service::write(&stage.app, other, "shop", "Could you keep two baguettes for me on Friday? I come at six.").await?;

@@ -94,6 +94,7 @@ fn crumbs(target: &Target, to_record: bool) -> Vec<(String, String)> {
     let (list, folder) = match target.kind {
         Kind::Review => (("/me/reviews", t!("moderation-my-reviews")), "reviews"),
         Kind::Question | Kind::Answer => (("/me/questions", t!("moderation-my-questions")), "reviews"),
+        Kind::Message => (("/me/messages", t!("my-messages")), "reviews"),
         Kind::Post => (("/community", t!("moderation-community")), "posts"),
     };
     let mut links = vec![(list.0.to_owned(), list.1)];

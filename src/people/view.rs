@@ -51,8 +51,7 @@ pub fn Pin(badge: Earned, #[prop(optional, into)] note: String, #[prop(optional)
 
 /// The icon of a stored name; a star for any other text.
 pub fn icon_of(name: &str) -> &'static str {
-    const KNOWN: [&str; 13] =
-        ["star", "crown", "pencil", "camera", "reply", "check-badge", "thumb-up", "eye", "chat", "quote", "gift", "home", "clock"];
+    const KNOWN: [&str; 13] = ["star", "crown", "pencil", "camera", "reply", "check-badge", "thumb-up", "eye", "chat", "quote", "gift", "home", "clock"];
     match name {
         "seal" => "check-badge",
         "star-full" => "star",

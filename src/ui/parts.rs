@@ -118,7 +118,8 @@ pub fn MyTabs() -> impl IntoView {
         ("/me/settings", t!("my-settings")),
     ];
     let link = move |(href, words): (&'static str, String)| {
-        let here = path == href || (href != "/me" && path.starts_with(href)) || (href == "/me/profile" && COMMUNITY.iter().any(|start| path.starts_with(start)));
+        let here =
+            path == href || (href != "/me" && path.starts_with(href)) || (href == "/me/profile" && COMMUNITY.iter().any(|start| path.starts_with(start)));
         view! { <a href=href aria-current=here.then_some("page")>{words}</a> }
     };
     view! { <nav class="tabs" aria-label=t!("my-tabs")>{links.map(link).into_iter().collect_view()}</nav> }

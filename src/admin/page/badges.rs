@@ -42,7 +42,8 @@ pub async fn badges(visit: Visit) -> PageResult {
 fn Rule(badge: Badge) -> impl IntoView {
     let (id, is_retired, rule) = (badge.id.clone(), badge.is_retired, words::criterion(badge.deed, badge.threshold));
     let holders = t!("people-badge-holders", count = badge.holders, shown = points::show(badge.holders));
-    let (value, words, class) = if is_retired { ("", t!("people-badge-restore"), "button secondary small") } else { ("yes", t!("people-badge-retire"), "button quiet small") };
+    let (value, words, class) =
+        if is_retired { ("", t!("people-badge-restore"), "button secondary small") } else { ("yes", t!("people-badge-retire"), "button quiet small") };
     let label = t!("people-of", what = words.as_str(), name = badge.name.as_str());
     view! {
         <article class="card">

@@ -262,7 +262,8 @@ fn Community(view: MemberView) -> impl IntoView {
         view! { <div><dt>{standing_words::deed(input.deed)}</dt><dd class="num">{input.total}{(input.each != 0).then(|| format!(" ({})", crate::kernel::points::show_signed(input.merit)))}</dd></div> }
     });
     let inputs = inputs.collect_view();
-    let pins = view.badges.into_iter().map(|held| view! { <li><Pin is_out=held.taken_at.is_some() note=held.reason badge=held.badge/></li> }).collect::<Vec<_>>();
+    let pins =
+        view.badges.into_iter().map(|held| view! { <li><Pin is_out=held.taken_at.is_some() note=held.reason badge=held.badge/></li> }).collect::<Vec<_>>();
     view! {
         <div class="card">
             <div class="card-head"><h2>{t!("people-standing")}</h2><LevelBadge level=standing.level/></div>

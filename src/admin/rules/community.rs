@@ -3,10 +3,7 @@
 use super::reading::{Refusals, maybe_day, number};
 use crate::{
     admin::model::community::ChallengeForm,
-    kernel::{
-        failure::Failure,
-        time::DAY,
-    },
+    kernel::{failure::Failure, time::DAY},
     people::model::{Deed, Level, Limits, NewChallenge, Policy, Rung, Worth},
     t,
 };
@@ -18,17 +15,8 @@ pub fn input(name: &str) -> String {
 }
 
 /// What counts for levels and on the leaderboard, as far as a form can ask: not days and years, which come by themselves.
-pub const COUNTED: [Deed; 9] = [
-    Deed::Posted,
-    Deed::Reviewed,
-    Deed::Pictured,
-    Deed::Answered,
-    Deed::Helpful,
-    Deed::Accepted,
-    Deed::FlagUpheld,
-    Deed::FlagRejected,
-    Deed::Removed,
-];
+pub const COUNTED: [Deed; 9] =
+    [Deed::Posted, Deed::Reviewed, Deed::Pictured, Deed::Answered, Deed::Helpful, Deed::Accepted, Deed::FlagUpheld, Deed::FlagRejected, Deed::Removed];
 
 /// What was typed about the policy. The people slice judges the bounds.
 ///

@@ -1,10 +1,6 @@
 //! SQL of the recount: what the facts say that members did, beside what is counted. Every statement sees both at once.
 
-use crate::{
-    kernel::failure::Failure,
-    people::model::Deed,
-    server::db::Tx,
-};
+use crate::{kernel::failure::Failure, people::model::Deed, server::db::Tx};
 use sqlx::Row;
 
 /// What is counted by a recount. Days here are counted by the day itself and years by the calendar: nothing keeps them but the

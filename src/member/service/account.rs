@@ -41,19 +41,19 @@ pub async fn set_profile(app: &App, caller: &Caller, display_name: Option<&str>,
     let (locale, app, now) = (locale.map(ToOwned::to_owned), app.clone(), app.now());
     let db = app.db.clone();
     db.write(move |tx| {
-            Box::pin(async move {
-                let mut member = store::find(tx, &id).await?.ok_or_else(confirm::gone)?;
-                member.display_name = display_name.unwrap_or(member.display_name);
-                member.locale = locale.unwrap_or(member.locale);
-                account::set_profile(tx, &id, &member.display_name, &member.locale).await?;
-                let fact = MemberFact { member_id: id, email: member.email.clone(), now };
-                for hook in &app.hooks.renamed {
-                    hook(tx, &fact).await?;
-                }
-                Ok(member)
-            })
+        Box::pin(async move {
+            let mut member = store::find(tx, &id).await?.ok_or_else(confirm::gone)?;
+            member.display_name = display_name.unwrap_or(member.display_name);
+            member.locale = locale.unwrap_or(member.locale);
+            account::set_profile(tx, &id, &member.display_name, &member.locale).await?;
+            let fact = MemberFact { member_id: id, email: member.email.clone(), now };
+            for hook in &app.hooks.renamed {
+                hook(tx, &fact).await?;
+            }
+            Ok(member)
         })
-        .await
+    })
+    .await
 }
 
 /// Sets a new password; all other sessions end, open links for one are useless.

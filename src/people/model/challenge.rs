@@ -1,9 +1,6 @@
 //! Badges, challenges and the leaderboard.
 
-use super::{
-    profile::Face,
-    standing::Deed,
-};
+use super::{profile::Face, standing::Deed};
 use crate::kernel::{points::Points, time::Time};
 use serde::{Deserialize, Serialize};
 

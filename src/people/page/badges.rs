@@ -2,12 +2,7 @@
 
 use crate::{
     kernel::points,
-    people::{
-        model::Badge,
-        rules::words,
-        service,
-        view::Pin,
-    },
+    people::{model::Badge, rules::words, service, view::Pin},
     server::visit::Visit,
     t,
     ui::{

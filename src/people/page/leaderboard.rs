@@ -26,7 +26,11 @@ pub async fn leaderboard(visit: Visit) -> PageResult {
     let board = service::leaderboard(&visit.app, &visit.caller, asked).await?;
     let title = t!("people-leaderboard-of", quarter = board.season.rem_euclid(4) + 1, year = (1970 + board.season.div_euclid(4)).to_string());
     let is_now = board.ends_at > visit.app.now();
-    let lede = if is_now { t!("people-leaderboard-lede", day = date::day(board.ends_at - 1)) } else { t!("people-leaderboard-over", day = date::day(board.ends_at - 1)) };
+    let lede = if is_now {
+        t!("people-leaderboard-lede", day = date::day(board.ends_at - 1))
+    } else {
+        t!("people-leaderboard-over", day = date::day(board.ends_at - 1))
+    };
     let leaders = if board.leaders.is_empty() {
         view! { <Empty picture="empty-list" title=t!("people-leaderboard-none") text=t!("people-leaderboard-none-text")/> }.into_any()
     } else {

@@ -22,7 +22,8 @@ use leptos::prelude::*;
 pub async fn people(visit: Visit) -> PageResult {
     let kind = Relation::parse(visit.query("show").unwrap_or_default()).unwrap_or(Relation::Follow);
     let page = service::related(&visit.app, &visit.caller, kind, visit.query("cursor"), cursor::PAGE).await?;
-    let links = Relation::ALL.map(|one| view! { <a href=format!("/me/people?show={}", one.name()) aria-current=(one == kind).then_some("true")>{words::list(one)}</a> });
+    let links = Relation::ALL
+        .map(|one| view! { <a href=format!("/me/people?show={}", one.name()) aria-current=(one == kind).then_some("true")>{words::list(one)}</a> });
     let list = if page.items.is_empty() {
         view! { <Empty picture="empty-list" title=none(kind).0 text=none(kind).1/> }.into_any()
     } else {

@@ -55,7 +55,10 @@ fn Community(standing: Standing) -> impl IntoView {
         }
     });
     let rows = rows.collect_view();
-    let next = standing.next.map_or_else(|| view! { <p class="hint">{t!("people-at-the-top")}</p> }.into_any(), |next| view! { <Ahead next standing=standing.clone()/> }.into_any());
+    let next = standing.next.map_or_else(
+        || view! { <p class="hint">{t!("people-at-the-top")}</p> }.into_any(),
+        |next| view! { <Ahead next standing=standing.clone()/> }.into_any(),
+    );
     view! {
         <section class="card" aria-labelledby="community">
             <div class="card-head"><h2 id="community">{t!("people-axis-community")}</h2><LevelBadge level=standing.level/></div>

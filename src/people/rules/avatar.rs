@@ -68,12 +68,26 @@ fn draw(svg: &mut String, (main, shade, paint): (&str, &str, &str), pattern: usi
     let _ = write!(svg, r#"<path d="{body}" fill="{main}"/>"#);
     svg.push_str(&painted(pattern, paint));
     // The side away from the lamp, over glaze and pattern alike.
-    let _ = write!(svg, r#"<path d="{}" fill="{shade}" fill-opacity=".45"/>"#, match shape {
-        0 => "M56 36h8v30q0 12-12 12h-5q9-2 9-12z",
-        1 => "M57 36h9q0 22-8 36-4 6-13 6 6-3 8-8 4-13 4-34z",
-        _ => "M54 32h8l3 38q0 8-8 8h-7q7-1 6-9z",
-    });
-    let _ = write!(svg, r##"<ellipse cx="44" cy="{top}" rx="{}" ry="4" fill="#6b3d26"/>"##, if shape == 1 { 22 } else if shape == 2 { 18 } else { 20 });
+    let _ = write!(
+        svg,
+        r#"<path d="{}" fill="{shade}" fill-opacity=".45"/>"#,
+        match shape {
+            0 => "M56 36h8v30q0 12-12 12h-5q9-2 9-12z",
+            1 => "M57 36h9q0 22-8 36-4 6-13 6 6-3 8-8 4-13 4-34z",
+            _ => "M54 32h8l3 38q0 8-8 8h-7q7-1 6-9z",
+        }
+    );
+    let _ = write!(
+        svg,
+        r##"<ellipse cx="44" cy="{top}" rx="{}" ry="4" fill="#6b3d26"/>"##,
+        if shape == 1 {
+            22
+        } else if shape == 2 {
+            18
+        } else {
+            20
+        }
+    );
     let curls: &[&str] = match steam {
         0 => &["M38 27q-4-5 0-9t0-9", "M50 27q-4-5 0-9t0-9"],
         1 => &["M44 27q-5-6 0-10t0-9"],
@@ -88,9 +102,15 @@ fn draw(svg: &mut String, (main, shade, paint): (&str, &str, &str), pattern: usi
 fn painted(pattern: usize, paint: &str) -> String {
     match pattern {
         0 => format!(r#"<path d="M25 48h38v5H25zM26 58h36v5H26z" fill="{paint}"/>"#),
-        1 => format!(r#"<g fill="{paint}"><circle cx="33" cy="50" r="3.5"/><circle cx="44" cy="50" r="3.5"/><circle cx="55" cy="50" r="3.5"/><circle cx="38" cy="61" r="3.5"/><circle cx="49" cy="61" r="3.5"/></g>"#),
-        2 => format!(r#"<path d="M26 59l6-8 6 8 6-8 6 8 6-8 6 8" fill="none" stroke="{paint}" stroke-width="3.5" stroke-linejoin="round" stroke-linecap="round"/>"#),
-        3 => format!(r#"<path d="M44 70V52m0 8q-9 0-10-9 9 0 10 9zm0-5q9 0 10-9-9 0-10 9z" fill="{paint}" stroke="{paint}" stroke-width="2.5" stroke-linejoin="round"/>"#),
+        1 => format!(
+            r#"<g fill="{paint}"><circle cx="33" cy="50" r="3.5"/><circle cx="44" cy="50" r="3.5"/><circle cx="55" cy="50" r="3.5"/><circle cx="38" cy="61" r="3.5"/><circle cx="49" cy="61" r="3.5"/></g>"#
+        ),
+        2 => format!(
+            r#"<path d="M26 59l6-8 6 8 6-8 6 8 6-8 6 8" fill="none" stroke="{paint}" stroke-width="3.5" stroke-linejoin="round" stroke-linecap="round"/>"#
+        ),
+        3 => format!(
+            r#"<path d="M44 70V52m0 8q-9 0-10-9 9 0 10 9zm0-5q9 0 10-9-9 0-10 9z" fill="{paint}" stroke="{paint}" stroke-width="2.5" stroke-linejoin="round"/>"#
+        ),
         4 => format!(r#"<path d="M44 68l-11-11q-4-5 1-9 5-3 10 3 5-6 10-3 5 4 1 9z" fill="{paint}"/>"#),
         5 => format!(r#"<path d="M44 46l3 8h8l-6 5 2 8-7-5-7 5 2-8-6-5h8z" fill="{paint}"/>"#),
         _ => format!(r#"<path d="M25 46q5 8 9.5 0 5 8 9.5 0 5 8 9.5 0 5 8 9.5 0v5q-4.5 8-9.5 0-4.5 8-9.5 0-4.5 8-9.5 0-4.5 8-9.5 0z" fill="{paint}"/>"#),

@@ -83,7 +83,8 @@ mod tests {
     use proptest::prelude::*;
 
     pub fn policy() -> Policy {
-        let limits = |factor: i64| Limits { links: factor, pictures: 2, mentions: factor, posts_per_hour: 5 * factor, threads_per_day: factor, waits: factor == 1 };
+        let limits =
+            |factor: i64| Limits { links: factor, pictures: 2, mentions: factor, posts_per_hour: 5 * factor, threads_per_day: factor, waits: factor == 1 };
         let rung = |level, merit, days, purchases, factor| Rung { level, merit, days, purchases, limits: limits(factor) };
         Policy {
             version: 4,

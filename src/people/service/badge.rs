@@ -32,17 +32,21 @@ pub(super) async fn check(tx: &mut Tx, now: Time, member_id: &str, deed: Deed, t
             (true, None | Some(false)) => {
                 store::award(tx, member_id, &stand.badge_id, now).await?;
                 let (name, about) = named(&stand.badge_id, &stand.name, "");
-                tell(tx, now, New {
-                    member_id: member_id.to_owned(),
-                    kind: Kind::Badge,
-                    actor_id: String::new(),
-                    actor_name: String::new(),
-                    title: name,
-                    excerpt: about,
-                    href: "/me/standing#badges".to_owned(),
-                    subject: format!("badge/{}", stand.badge_id),
-                    once: format!("badge/{}", stand.badge_id),
-                })
+                tell(
+                    tx,
+                    now,
+                    New {
+                        member_id: member_id.to_owned(),
+                        kind: Kind::Badge,
+                        actor_id: String::new(),
+                        actor_name: String::new(),
+                        title: name,
+                        excerpt: about,
+                        href: "/me/standing#badges".to_owned(),
+                        subject: format!("badge/{}", stand.badge_id),
+                        once: format!("badge/{}", stand.badge_id),
+                    },
+                )
                 .await?;
             }
             (false, Some(true)) => {

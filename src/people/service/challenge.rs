@@ -9,11 +9,7 @@ use crate::{
         text,
         time::{DAY, Time},
     },
-    ledger::{
-        self,
-        model::Cause,
-        service::Award,
-    },
+    ledger::{self, model::Cause, service::Award},
     notify::{
         model::{Kind, New},
         service::tell,
@@ -87,17 +83,21 @@ async fn finish(tx: &mut Tx, now: Time, policy: &Policy, challenge: &Challenge, 
         ledger::service::award(tx, now, vec![award]).await?;
     }
     store::set(tx, &challenge.id, member_id, Some(now), points).await?;
-    tell(tx, now, New {
-        member_id: member_id.to_owned(),
-        kind: Kind::Points,
-        actor_id: String::new(),
-        actor_name: String::new(),
-        title: challenge.name.clone(),
-        excerpt: t!("people-challenge-done-points", points = points::show(points), days = challenge.hold_days),
-        href: "/me/standing#challenges".to_owned(),
-        subject: format!("challenge/{}", challenge.id),
-        once: format!("challenge/{}", challenge.id),
-    })
+    tell(
+        tx,
+        now,
+        New {
+            member_id: member_id.to_owned(),
+            kind: Kind::Points,
+            actor_id: String::new(),
+            actor_name: String::new(),
+            title: challenge.name.clone(),
+            excerpt: t!("people-challenge-done-points", points = points::show(points), days = challenge.hold_days),
+            href: "/me/standing#challenges".to_owned(),
+            subject: format!("challenge/{}", challenge.id),
+            once: format!("challenge/{}", challenge.id),
+        },
+    )
     .await
 }
 

@@ -73,7 +73,8 @@ pub async fn answer(app: &App, caller: &Caller, id: &str, body: &str) -> Result<
                 let kept = conversation::find(tx, &id).await?.filter(|kept| kept.is_staff).ok_or_else(missing)?;
                 tx.lock(&format!("conversation/{}", kept.member_id)).await?;
                 let (message, html, words) = (id::new(id::prefix::MESSAGE), markup::render(&body), markup::excerpt(&body, EXCERPT));
-                let new = NewMessage { id: &message, conversation_id: &id, author_id: &actor, is_staff: true, hidden_from: "", body: &body, html: &html, at: now };
+                let new =
+                    NewMessage { id: &message, conversation_id: &id, author_id: &actor, is_staff: true, hidden_from: "", body: &body, html: &html, at: now };
                 store::insert(tx, &new).await?;
                 conversation::touch(tx, &id, 0, now).await?;
                 conversation::read_by_staff(tx, &id).await?;
@@ -82,17 +83,21 @@ pub async fn answer(app: &App, caller: &Caller, id: &str, body: &str) -> Result<
                 }
                 conversation::bring(tx, &id, &kept.member_id, 1, &words, now).await?;
                 audit::record(tx, now, &actor, "message.answer", &kept.member_id, &id).await?;
-                tell(tx, now, New {
-                    member_id: kept.member_id,
-                    kind: Kind::Message,
-                    actor_id: String::new(),
-                    title: shop.clone(),
-                    actor_name: shop,
-                    excerpt: words,
-                    href: "/me/messages/shop".to_owned(),
-                    subject: format!("conversation/{id}"),
-                    once: String::new(),
-                })
+                tell(
+                    tx,
+                    now,
+                    New {
+                        member_id: kept.member_id,
+                        kind: Kind::Message,
+                        actor_id: String::new(),
+                        title: shop.clone(),
+                        actor_name: shop,
+                        excerpt: words,
+                        href: "/me/messages/shop".to_owned(),
+                        subject: format!("conversation/{id}"),
+                        once: String::new(),
+                    },
+                )
                 .await
             })
         })

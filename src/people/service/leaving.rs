@@ -1,6 +1,7 @@
 //! What hangs on an account: its new name, and its end.
 
 use super::face::{hashed, neutral};
+use crate::people::{model::Wishes, rules::handle::GONE};
 use crate::{
     people::store::{conversation, deed, message, profile, relation},
     server::{
@@ -9,7 +10,6 @@ use crate::{
         state::MemberFact,
     },
 };
-use crate::people::{model::Wishes, rules::handle::GONE};
 
 /// After a member's name was changed: the profile has it too. The handle stays.
 pub fn renamed<'t>(tx: &'t mut Tx, fact: &'t MemberFact) -> Steps<'t, ()> {

@@ -164,17 +164,21 @@ async fn to_member(tx: &mut Tx, now: Time, member: &str, other: &Face, takes: bo
         return Ok(());
     }
     let own = face::face(tx, now, member).await?;
-    tell(tx, now, New {
-        member_id: other.member_id.clone(),
-        kind: Kind::Message,
-        actor_id: member.to_owned(),
-        title: own.name.clone(),
-        actor_name: own.name,
-        excerpt: words,
-        href: format!("/me/messages/{}", own.handle),
-        subject: format!("conversation/{}", kept.id),
-        once: String::new(),
-    })
+    tell(
+        tx,
+        now,
+        New {
+            member_id: other.member_id.clone(),
+            kind: Kind::Message,
+            actor_id: member.to_owned(),
+            title: own.name.clone(),
+            actor_name: own.name,
+            excerpt: words,
+            href: format!("/me/messages/{}", own.handle),
+            subject: format!("conversation/{}", kept.id),
+            once: String::new(),
+        },
+    )
     .await
 }
 

@@ -12,15 +12,9 @@ use crate::{
     people::{
         model::{BIO, Own, Profile, Ties, Wishes},
         rules::handle::{self, Fault, LEAST, MOST},
-        store::{profile as store, profile::Kept, policy, public, relation},
+        store::{policy, profile as store, profile::Kept, public, relation},
     },
-    server::{
-        db::Tx,
-        markup, picture,
-        state::App,
-        throttle::Rate,
-        upload::ReceivedFile,
-    },
+    server::{db::Tx, markup, picture, state::App, throttle::Rate, upload::ReceivedFile},
     t, tier,
 };
 use std::time::Duration;

@@ -155,7 +155,7 @@ pub async fn unspend(tx: &mut Tx, id: &str, points: Points) -> Result<(), Failur
 pub async fn tried(tx: &mut Tx, deed: Deed, target: i64, per_day: i64, first: i64, end: i64) -> Result<(i64, i64), Failure> {
     let row: (i64, i64) = sqlx::query_as(
         "SELECT count(*), CAST(coalesce(sum(CASE WHEN t.total >= $5 THEN 1 ELSE 0 END), 0) AS BIGINT) FROM (SELECT member_id, \
-         sum(CASE WHEN counted > $4 THEN $4 ELSE counted END) AS total FROM deed_day WHERE deed = $1 AND day >= $2 AND day < $3 GROUP BY member_id) t WHERE t.total > 0",
+         CAST(sum(CASE WHEN counted > $4 THEN $4 ELSE counted END) AS BIGINT) AS total FROM deed_day WHERE deed = $1 AND day >= $2 AND day < $3 GROUP BY member_id) t WHERE t.total > 0",
     )
     .bind(deed.name())
     .bind(first)

@@ -39,7 +39,8 @@ pub fn pair(one: &str, other: &str) -> String {
 }
 
 pub async fn by_pair(tx: &mut Tx, pair: &str) -> Result<Option<Kept>, Failure> {
-    let row = sqlx::query("SELECT id, is_staff, member_id, other_id, answerer_id FROM conversation WHERE pair = $1").bind(pair).fetch_optional(tx.conn()).await?;
+    let row =
+        sqlx::query("SELECT id, is_staff, member_id, other_id, answerer_id FROM conversation WHERE pair = $1").bind(pair).fetch_optional(tx.conn()).await?;
     row.as_ref().map(kept).transpose()
 }
 
@@ -67,7 +68,12 @@ pub async fn open(tx: &mut Tx, id: &str, one: &str, other: &str, now: Time) -> R
 
 /// Notes a new message in a conversation: for the desk, `unread` more.
 pub async fn touch(tx: &mut Tx, id: &str, unread: i64, now: Time) -> Result<(), Failure> {
-    sqlx::query("UPDATE conversation SET last_at = $3, staff_unread = staff_unread + $2 WHERE id = $1").bind(id).bind(unread).bind(now).execute(tx.conn()).await?;
+    sqlx::query("UPDATE conversation SET last_at = $3, staff_unread = staff_unread + $2 WHERE id = $1")
+        .bind(id)
+        .bind(unread)
+        .bind(now)
+        .execute(tx.conn())
+        .await?;
     Ok(())
 }
 

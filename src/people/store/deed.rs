@@ -1,10 +1,6 @@
 //! SQL of what is counted.
 
-use crate::{
-    kernel::failure::Failure,
-    people::model::Deed,
-    server::db::Tx,
-};
+use crate::{kernel::failure::Failure, people::model::Deed, server::db::Tx};
 use sqlx::Row;
 use std::collections::BTreeMap;
 

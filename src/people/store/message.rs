@@ -66,7 +66,11 @@ pub async fn list(tx: &mut Tx, conversation_id: &str, reader: &str, before: &str
 
 /// Messages to other members that somebody wrote since a time.
 pub async fn count_since(tx: &mut Tx, author_id: &str, since: Time) -> Result<i64, Failure> {
-    let row: (i64,) = sqlx::query_as("SELECT count(*) FROM message WHERE author_id = $1 AND at >= $2 AND is_staff = 0").bind(author_id).bind(since).fetch_one(tx.conn()).await?;
+    let row: (i64,) = sqlx::query_as("SELECT count(*) FROM message WHERE author_id = $1 AND at >= $2 AND is_staff = 0")
+        .bind(author_id)
+        .bind(since)
+        .fetch_one(tx.conn())
+        .await?;
     Ok(row.0)
 }
 

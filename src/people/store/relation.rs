@@ -21,13 +21,15 @@ pub async fn put(tx: &mut Tx, from: &str, kind: Relation, to: &str, now: Time) -
 }
 
 pub async fn delete(tx: &mut Tx, from: &str, kind: Relation, to: &str) -> Result<bool, Failure> {
-    let done = sqlx::query("DELETE FROM relation WHERE from_id = $1 AND kind = $2 AND to_id = $3").bind(from).bind(kind.name()).bind(to).execute(tx.conn()).await?;
+    let done =
+        sqlx::query("DELETE FROM relation WHERE from_id = $1 AND kind = $2 AND to_id = $3").bind(from).bind(kind.name()).bind(to).execute(tx.conn()).await?;
     Ok(done.rows_affected() == 1)
 }
 
 /// How many somebody follows, mutes or blocks.
 pub async fn count(tx: &mut Tx, from: &str, kind: Relation) -> Result<i64, Failure> {
-    let row: (i64,) = sqlx::query_as("SELECT count(*) FROM relation WHERE from_id = $1 AND kind = $2").bind(from).bind(kind.name()).fetch_one(tx.conn()).await?;
+    let row: (i64,) =
+        sqlx::query_as("SELECT count(*) FROM relation WHERE from_id = $1 AND kind = $2").bind(from).bind(kind.name()).fetch_one(tx.conn()).await?;
     Ok(row.0)
 }
 

@@ -52,7 +52,7 @@ pub async fn clear(tx: &mut Tx, season: i64) -> Result<(), Failure> {
 pub async fn add_worth(tx: &mut Tx, season: i64, deed: Deed, worth: Worth, first: i64, end: i64) -> Result<(), Failure> {
     sqlx::query(
         "INSERT INTO season_score (season, member_id, score) SELECT CAST($1 AS BIGINT), d.member_id, \
-         CAST(sum(CASE WHEN d.counted > $4 THEN $4 WHEN d.counted < 0 THEN 0 ELSE d.counted END) * $5 AS BIGINT) \
+         CAST(sum(CASE WHEN d.counted > $4 THEN $4 WHEN d.counted < 0 THEN 0 ELSE d.counted END) * CAST($5 AS BIGINT) AS BIGINT) \
          FROM deed_day d WHERE d.deed = $2 AND d.day >= $3 AND d.day < $6 GROUP BY d.member_id \
          ON CONFLICT (season, member_id) DO UPDATE SET score = season_score.score + excluded.score",
     )

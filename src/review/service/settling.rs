@@ -13,11 +13,7 @@ use crate::{
         model::Cause,
         service::{Award, Standing},
     },
-    people::{
-        self,
-        model::Deed,
-        service::Done,
-    },
+    people::{self, model::Deed, service::Done},
     programme::{self, model::ReviewFacts},
     review::{
         model::{Concern, Review, ReviewState},

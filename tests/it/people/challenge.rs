@@ -1,6 +1,6 @@
 //! Challenges: points that wait, are bounded, and go back.
 
-use super::{answer, ask, code, member, note, staff};
+use super::{answer, ask, code, held, member, note, staff};
 use crate::{
     on_both,
     order::{balances, books_are_right},
@@ -106,7 +106,15 @@ on_both!(a_challenge_is_looked_at_before_it_is_made, |t| async move {
     assert_eq!((preview.days, preview.tried, preview.done, preview.cost, preview.most), (30, 2, 1, 50, 1_000));
     assert_eq!(code(people::preview_challenge(&t.app, &support, &draft(Deed::Answered, 3, 50)).await), Code::Forbidden);
     assert_eq!(code(people::create_challenge(&t.app, &Caller::Nobody, draft(Deed::Answered, 3, 50)).await), Code::Forbidden);
-    let bad = NewChallenge { name: String::new(), deed: "helpful".into(), target: 0, budget: 10, starts_at: NOW - 2 * DAY, ends_at: NOW - DAY, ..draft(Deed::Answered, 3, 50) };
+    let bad = NewChallenge {
+        name: String::new(),
+        deed: "helpful".into(),
+        target: 0,
+        budget: 10,
+        starts_at: NOW - 2 * DAY,
+        ends_at: NOW - 3 * DAY,
+        ..draft(Deed::Answered, 3, 50)
+    };
     let refused = people::create_challenge(&t.app, &manager, bad).await.expect_err("bad");
     let fields = refused.fields.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>();
     assert_eq!(fields, ["name", "target", "budget", "starts_on", "ends_on", "deed"]);
@@ -131,10 +139,19 @@ on_both!(a_new_badge_is_given_to_whoever_has_done_enough, |t| async move {
     assert_eq!(made.status, 200, "{}", made.body);
     let page = t.get("/badges").await.body;
     assert!(page.contains("Lucky seven") && page.contains("7 answers to questions of others") && page.contains("One member has it"), "{page}");
-    let id = people::badges(&mut t.app.db.read().await.expect("read"), false).await.expect("badges").into_iter().find(|badge| badge.name == "Lucky seven").expect("there").id;
+    let id = people::badges(&mut t.app.db.read().await.expect("read"), false)
+        .await
+        .expect("badges")
+        .into_iter()
+        .find(|badge| badge.name == "Lucky seven")
+        .expect("there")
+        .id;
     assert_eq!(t.call(&cookie, "/fn/admin/retire-badge", &[("id", &id), ("retired", "yes")]).await.status, 200);
     note(&t, &ada, Deed::Answered, -7).await;
-    assert!(super::held(&t, &ada).await.contains(&id), "who has a retired one keeps it");
+    assert!(held(&t, &ada).await.contains(&id), "who has a retired one keeps it");
     assert!(!t.get("/badges").await.body.contains("Lucky seven"));
-    assert_eq!(t.call(&cookie, "/fn/admin/make-badge", &[("name", ""), ("about", ""), ("icon", "x"), ("deed", "removed"), ("threshold", "0")]).await.status, 400);
+    assert_eq!(
+        t.call(&cookie, "/fn/admin/make-badge", &[("name", ""), ("about", ""), ("icon", "x"), ("deed", "removed"), ("threshold", "0")]).await.status,
+        400
+    );
 });

@@ -1,6 +1,6 @@
 //! What is counted is what the facts say, badges follow, and levels say why.
 
-use super::{answer, ask, code, held, member, note, note_from, staff, standing, total};
+use super::{answer, ask, code, held, made, member, note, note_from, staff, standing, total};
 use crate::{
     on_both,
     review::{
@@ -11,11 +11,7 @@ use crate::{
 };
 use regulars::{
     admin::service::deeds,
-    kernel::{
-        caller::Role,
-        failure::Code,
-        time::DAY,
-    },
+    kernel::{caller::Role, failure::Code, time::DAY},
     people::{
         model::{Deed, Level},
         service as people,
@@ -174,7 +170,7 @@ on_both!(levels_are_data_with_versions, |t| async move {
 on_both!(the_leaderboard_is_for_those_who_want_it_and_farming_does_not_pay, |t| async move {
     let (ada, cookie, ada_id) = member(&t, "ada").await;
     let (_, _, bob_id) = member(&t, "bob").await;
-    super::made(&t, &ada, "ada").await;
+    made(&t, &ada, "ada").await;
     for _ in 0..5 {
         note_from(&t, &ada_id, Deed::Helpful, 1, &bob_id).await;
     }

@@ -1,6 +1,6 @@
 //! Messages: with the shop, and between members.
 
-use super::{code, known, made, member, staff};
+use super::{code, known, made, member, staff, total};
 use crate::on_both;
 use regulars::{
     kernel::{
@@ -113,6 +113,14 @@ on_both!(a_message_is_reported_by_whoever_got_it, |t| async move {
     assert_eq!(ruled.status, 200, "{}", ruled.body);
     assert!(!t.get_as(&ada_cookie, "/me/messages/bob").await.body.contains("watches"));
     assert!(t.get_as(&bob_cookie, "/me/messages/ada").await.body.contains("Taken down"));
-    assert_eq!(super::total(&t, &bob_id, regulars::people::model::Deed::Removed).await, 1);
-    assert_eq!(regulars::admin::service::deeds::differences(&t.app).await.expect("a recount").iter().filter(|one| one.deed == regulars::people::model::Deed::Removed).count(), 0);
+    assert_eq!(total(&t, &bob_id, regulars::people::model::Deed::Removed).await, 1);
+    assert_eq!(
+        regulars::admin::service::deeds::differences(&t.app)
+            .await
+            .expect("a recount")
+            .iter()
+            .filter(|one| one.deed == regulars::people::model::Deed::Removed)
+            .count(),
+        0
+    );
 });

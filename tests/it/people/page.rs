@@ -13,9 +13,21 @@ on_both!(every_page_opens, |t| async move {
     made(&t, &ada, "ada").await;
     note(&t, &id, Deed::Helpful, 12).await;
     note(&t, &id, Deed::Removed, 1).await;
-    for path in ["/me/profile", "/me/standing", "/me/people", "/me/people?show=mute", "/me/people?show=block", "/me/messages", "/me/messages/shop", "/u/ada", "/badges", "/leaderboard", "/leaderboard?season=226"] {
+    for path in [
+        "/me/profile",
+        "/me/standing",
+        "/me/people",
+        "/me/people?show=mute",
+        "/me/people?show=block",
+        "/me/messages",
+        "/me/messages/shop",
+        "/u/ada",
+        "/badges",
+        "/leaderboard",
+        "/leaderboard?season=226",
+    ] {
         let page = t.get_as(&cookie, path).await;
-        assert!(page.status == 200 && !page.body.contains("people-") , "{path}: {}", page.body);
+        assert!(page.status == 200 && !page.body.contains("people-"), "{path}: {}", page.body);
         assert!(!page.body.contains("style=\""), "{path}");
     }
     let standing = t.get_as(&cookie, "/me/standing").await.body;
@@ -41,7 +53,10 @@ on_both!(the_api_speaks_of_people, |t| async move {
         t.send(request.header(header::ORIGIN, format!("http://{HOST}")).body(Body::empty()).expect("a request")).await
     };
     let person = send("GET", "/people/ada", "").await;
-    assert_eq!((person.status.as_u16(), person.json()["level"].as_str(), person.json()["badges"][0]["id"].as_str()), (200, Some("new"), Some("bdg_ten_helpful")));
+    assert_eq!(
+        (person.status.as_u16(), person.json()["level"].as_str(), person.json()["badges"][0]["id"].as_str()),
+        (200, Some("new"), Some("bdg_ten_helpful"))
+    );
     assert_eq!(send("GET", "/people/nobody", "").await.status, 404);
     assert_eq!(send("PUT", "/people/ada/follow", "").await.status, 401);
     let followed = send("PUT", "/people/ada/follow", &cookie).await;
@@ -51,7 +66,10 @@ on_both!(the_api_speaks_of_people, |t| async move {
     assert_eq!(send("DELETE", "/people/ada/block", &cookie).await.json()["ties"]["blocks"], false);
     assert_eq!(send("PUT", "/people/ada/mute", &ada_cookie).await.status, 403);
     let standing = send("GET", "/me/standing", &ada_cookie).await.json();
-    assert_eq!((standing["merit"].as_i64(), standing["inputs"].as_array().map(Vec::len), standing["limits"]["waits"].as_bool()), (Some(12), Some(11), Some(true)));
+    assert_eq!(
+        (standing["merit"].as_i64(), standing["inputs"].as_array().map(Vec::len), standing["limits"]["waits"].as_bool()),
+        (Some(12), Some(11), Some(true))
+    );
     assert_eq!(standing["next"]["level"], "known");
     let badges = send("GET", "/badges", "").await.json();
     assert!(badges["items"].as_array().is_some_and(|items| items.iter().any(|badge| badge["id"] == "bdg_ten_helpful" && badge["holders"] == 1)), "{badges}");

@@ -10,11 +10,7 @@ use crate::{
 use futures::future::join_all;
 use image::ImageFormat;
 use regulars::{
-    kernel::{
-        caller::Caller,
-        failure::Code,
-        time::DAY,
-    },
+    kernel::{caller::Caller, failure::Code, time::DAY},
     member::service::account,
     people::{
         model::{Face, Wishes},
@@ -98,10 +94,10 @@ on_both!(two_who_want_the_same_handle_get_it_once, |t| async move {
 });
 
 on_both!(a_profile_tells_only_what_its_member_wants, |t| async move {
-    let (ada, cookie, id) = member(&t, "Ada").await;
+    let (ada, cookie, id) = member(&t, "ada").await;
     let bread = product(&t, "1").await;
-    order(&t, facts("o1", "Ada@example.test", "1", NOW - 40 * DAY, Some(NOW - 39 * DAY))).await;
-    order(&t, facts("o2", "Ada@example.test", "1", NOW - DAY, None)).await;
+    order(&t, facts("o1", "ada@example.test", "1", NOW - 40 * DAY, Some(NOW - 39 * DAY))).await;
+    order(&t, facts("o2", "ada@example.test", "1", NOW - DAY, None)).await;
     write(&t, &id, &bread, 4).await.expect("a review");
     assert_eq!(code(seen(&t, &Caller::Nobody, "ada").await), Code::NotFound, "nothing before it is made");
     assert!(t.get_as(&cookie, "/me/profile").await.body.contains("You have no profile yet"));
@@ -125,7 +121,8 @@ on_both!(a_profile_tells_only_what_its_member_wants, |t| async move {
 on_both!(a_picture_is_cut_to_a_square, |t| async move {
     let (_, cookie, id) = member(&t, "Ada").await;
     let wide = files::rgb(files::scene(600, 300), ImageFormat::Png);
-    let sent = t.send(sending("/fn/people/picture", &cookie, "text/html", multipart(&[("next", "/me/profile")], &[("picture", "me.png", "image/png", &wide)]))).await;
+    let sent =
+        t.send(sending("/fn/people/picture", &cookie, "text/html", multipart(&[("next", "/me/profile")], &[("picture", "me.png", "image/png", &wide)]))).await;
     assert_eq!(sent.status.as_u16(), 303, "{}", sent.body);
     let first = face(&t, &id).await.avatar;
     assert!(first.starts_with("/pictures/"), "{first}");
@@ -133,7 +130,8 @@ on_both!(a_picture_is_cut_to_a_square, |t| async move {
     let kept = t.app.blobs.get(first.trim_start_matches("/pictures/")).await.expect("a file").expect("there");
     let read = image::load_from_memory(&kept).expect("a picture");
     assert_eq!((read.width(), read.height()), (240, 240));
-    let refused = t.send(sending("/fn/people/picture", &cookie, "application/json", multipart(&[], &[("picture", "me.svg", "image/svg+xml", b"<svg/>")]))).await;
+    let refused =
+        t.send(sending("/fn/people/picture", &cookie, "application/json", multipart(&[], &[("picture", "me.svg", "image/svg+xml", b"<svg/>")]))).await;
     assert_eq!(refused.status.as_u16(), 415);
     assert_eq!(t.call(&cookie, "/fn/people/picture", &[]).await.status, 400);
     assert_eq!(t.call(&cookie, "/fn/people/drop-picture", &[]).await.status, 200);

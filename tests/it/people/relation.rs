@@ -1,6 +1,6 @@
 //! Following, muting, blocking, and what the blocked one can tell.
 
-use super::{code, made, member, note};
+use super::{code, known, made, member, note};
 use crate::{on_both, support::TestApp};
 use regulars::{
     kernel::{caller::Caller, failure::Code},
@@ -11,7 +11,13 @@ use regulars::{
 };
 use std::collections::HashSet;
 
-async fn relate(t: &TestApp, caller: &Caller, handle: &str, kind: Relation, on: bool) -> Result<regulars::people::model::Ties, regulars::kernel::failure::Failure> {
+async fn relate(
+    t: &TestApp,
+    caller: &Caller,
+    handle: &str,
+    kind: Relation,
+    on: bool,
+) -> Result<regulars::people::model::Ties, regulars::kernel::failure::Failure> {
     people::relate(&t.app, caller, handle, kind, on).await.map(|(_, ties)| ties)
 }
 
@@ -50,7 +56,7 @@ on_both!(who_is_blocked_cannot_tell, |t| async move {
     let (bob, bob_cookie, bob_id) = member(&t, "Bob").await;
     made(&t, &ada, "ada").await;
     made(&t, &bob, "bob").await;
-    super::known(&t, &bob_id).await;
+    known(&t, &bob_id).await;
     // What Bob sees of Ada, before and after she blocks him.
     let look = async |cookie: &str| {
         let page = t.get_as(cookie, "/u/ada").await;
@@ -63,7 +69,9 @@ on_both!(who_is_blocked_cannot_tell, |t| async move {
     let before = look(&bob_cookie).await;
     relate(&t, &ada, "bob", Relation::Block, true).await.expect("blocked");
     assert_eq!(look(&bob_cookie).await, before, "the same to the letter");
-    assert!(relate(&t, &bob, "ada", Relation::Follow, false).await.is_ok() && relate(&t, &bob, "ada", Relation::Follow, true).await.expect("it seems so").follows);
+    assert!(
+        relate(&t, &bob, "ada", Relation::Follow, false).await.is_ok() && relate(&t, &bob, "ada", Relation::Follow, true).await.expect("it seems so").follows
+    );
     assert!(followers(&t, &ada_id).await.is_empty(), "but nothing comes of it");
     assert!(followers(&t, &bob_id).await.is_empty(), "blocking ends following");
     assert_eq!(turned_away(&t, &bob_id, &[&ada_id]).await, HashSet::from([ada_id.clone()]));
@@ -84,7 +92,7 @@ on_both!(muting_keeps_quiet, |t| async move {
     let (bob, _, bob_id) = member(&t, "Bob").await;
     made(&t, &ada, "ada").await;
     made(&t, &bob, "bob").await;
-    super::known(&t, &bob_id).await;
+    known(&t, &bob_id).await;
     relate(&t, &ada, "bob", Relation::Mute, true).await.expect("muted");
     assert_eq!(turned_away(&t, &bob_id, &[&ada_id, &bob_id]).await, HashSet::from([ada_id]));
     people::write(&t.app, &bob, "ada", "Psst").await.expect("sent");
