@@ -16,7 +16,7 @@ use crate::{
 pub fn hooks() -> Hooks {
     Hooks {
         joined: vec![],
-        confirmed: vec![order::service::attach, programme::service::confirmed, forum::service::claim],
+        confirmed: vec![order::service::attach, programme::service::confirmed, forum::service::hand_over],
         erased: vec![
             shop::service::forget,
             order::service::forget,

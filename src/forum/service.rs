@@ -21,7 +21,7 @@ pub use deciding::{Piece, decide, forget, piece, waiting};
 pub use editing::{Edit, bring_back, edit, tidy, withdraw};
 pub use exporting::{write as write_file, write_paths};
 pub use importing::{Options as ImportOptions, Report as ImportReport, is_run, run as import_file, undo as undo_import};
-pub use moving::{claim, old_address};
+pub use moving::{hand_over, old_address};
 pub use outward::{card, feed_of_category, feed_of_latest, feed_of_member, feed_of_thread, place_beyond, places};
 pub use posting::{Begun, NewThread, Reply, begin, reply};
 pub use wording::preview;

@@ -35,7 +35,7 @@ pub async fn old_address(app: &App, path: &str) -> Result<Option<String>, Failur
 }
 
 /// Step: whoever proves an address gets what was written elsewhere under it, and its weight.
-pub fn claim<'t>(tx: &'t mut Tx, fact: &'t MemberFact) -> BoxFuture<'t, Result<(), Failure>> {
+pub fn hand_over<'t>(tx: &'t mut Tx, fact: &'t MemberFact) -> BoxFuture<'t, Result<(), Failure>> {
     async move {
         if fact.email.is_empty() {
             return Ok(());
