@@ -6,6 +6,7 @@ mod backup;
 mod demo;
 mod export;
 mod import;
+mod search;
 mod serve;
 mod show;
 mod verify;
@@ -60,6 +61,9 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// The search index.
+    #[command(subcommand)]
+    Search(search::Search),
     /// Write the whole database to a new file; servers may go on running. The file suits SQLite and PostgreSQL alike.
     Backup { file: PathBuf },
     /// Read a backup into an empty database, prove the books, and only then keep it.
@@ -154,6 +158,7 @@ async fn dispatch(command: Command, config: Config) -> Outcome {
         }
         Command::Import(what) => closing(open(config).await?, async |app| import::import(app, what).await).await,
         Command::Export(asked) => closing(open(config).await?, async |app| export::export(app, asked).await).await,
+        Command::Search(what) => closing(open(config).await?, async |app| search::search(app, what).await).await,
         Command::Verify { json } => closing(open(config).await?, async |app| verify::verify(app, json).await).await,
     }
 }

@@ -1,15 +1,15 @@
 //! What runs by itself, and what hangs on what: job name → slice function, hook → slice step.
 
 use crate::{
-    connect, forum,
+    admin, catalog, connect, forum,
     kernel::time::{HOUR, MINUTE, SECOND},
-    member, moderation, order, programme, question, review, reward,
+    member, moderation, notify, order, people, programme, question, review, reward, search,
     server::{
-        idempotency, outbox, picture,
+        bus, idempotency, outbox, picture,
         state::Hooks,
         worker::{Cadence, Job},
     },
-    shop,
+    shop, tier,
 };
 
 /// The steps that later slices add to what earlier ones do.
@@ -17,19 +17,27 @@ pub fn hooks() -> Hooks {
     Hooks {
         joined: vec![],
         confirmed: vec![order::service::attach, programme::service::confirmed, forum::service::hand_over],
+        renamed: vec![people::service::renamed],
+        seen: vec![people::service::seen],
         erased: vec![
             shop::service::forget,
             order::service::forget,
             picture::forget,
+            review::service::forget_author,
             review::service::forget_drafts,
             review::service::forget_requests,
             question::service::forget,
             forum::service::forget,
             moderation::service::forget,
+            notify::service::forget,
+            people::service::forget,
             connect::service::forget,
         ],
         ordered: vec![review::service::ordered],
         line_links: vec![review::service::line_links],
+        may_watch: vec![forum::service::may_watch],
+        reach: Some(tier::service::reach_hook),
+        sources: vec![catalog::service::SOURCE, review::service::SOURCE, question::service::SOURCE, forum::service::THREADS, forum::service::POSTS],
     }
 }
 
@@ -46,9 +54,15 @@ pub fn all() -> Vec<Job> {
         job!("idempotency", Cadence::Every(HOUR), idempotency::prune),
         job!("points-mature", Cadence::Every(5 * MINUTE), programme::service::mature),
         job!("points-expire", Cadence::Every(HOUR), programme::service::expire_points),
+        job!("points-expire-soon", Cadence::Daily(6 * HOUR), programme::service::warn),
         job!("codes-expire", Cadence::Every(5 * MINUTE), reward::service::expire_codes),
         job!("outbox", Cadence::Every(5 * SECOND), outbox::deliver),
         job!("outbox-tidy", Cadence::Every(HOUR), outbox::tidy),
+        job!("notice-mails", Cadence::Every(20 * SECOND), notify::service::mail::send_due),
+        job!("notice-digests", Cadence::Every(10 * MINUTE), notify::service::mail::collect),
+        job!("notice-pushes", Cadence::Every(5 * SECOND), notify::service::push::send_due),
+        job!("notices-tidy", Cadence::Every(HOUR), notify::service::tidy),
+        job!("news-tidy", Cadence::Every(10 * MINUTE), bus::tidy),
         job!("intake", Cadence::Every(MINUTE), shop::service::catch_up),
         job!("intake-tidy", Cadence::Every(HOUR), shop::service::tidy),
         job!("tiers", Cadence::Daily(HOUR), order::service::nightly),
@@ -56,12 +70,16 @@ pub fn all() -> Vec<Job> {
         job!("review-requests", Cadence::Every(HOUR), review::service::invite),
         job!("drafts-tidy", Cadence::Every(HOUR), review::service::tidy_drafts),
         job!("question-routing", Cadence::Every(15 * MINUTE), question::service::route),
+        job!("questions-tidy", Cadence::Every(HOUR), question::service::tidy),
         job!("question-news", Cadence::Every(MINUTE), question::service::tell),
         job!("review-topics", Cadence::Every(10 * MINUTE), review::service::refresh_topics),
         job!("pictures-tidy", Cadence::Every(HOUR), picture::tidy),
+        job!("threads-unpin", Cadence::Every(5 * MINUTE), forum::service::unpin_due),
         job!("posts-tidy", Cadence::Every(HOUR), forum::service::tidy),
         job!("openness", Cadence::Every(HOUR), moderation::service::count_openness),
+        job!("deeds", Cadence::Daily(3 * HOUR), admin::service::deeds::recount),
         job!("connect-tidy", Cadence::Every(HOUR), connect::service::tidy),
         job!("members-tidy", Cadence::Every(HOUR), member::service::tidy),
+        job!("search", Cadence::Every(15 * SECOND), search::service::tend),
     ]
 }

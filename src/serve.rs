@@ -15,7 +15,7 @@ use crate::{
         caller::Who,
         failure::{Code, Failure},
     },
-    review,
+    review, search,
     server::{state::App, upload},
     shop, site as door,
 };
@@ -36,6 +36,8 @@ pub const OTHERS: &[(&str, &str, Who)] = &[
     ("GET", "/readyz", Who::Anyone),
     ("GET", "/metrics", Who::Anyone),
     ("GET", "/pictures/{file}", Who::Anyone),
+    ("GET", "/opensearch.xml", Who::Anyone),
+    ("GET", "/avatars/{file}", Who::Anyone),
     ("POST", "/webhooks/shopify", Who::Anyone),
     ("POST", "/webhooks/woocommerce", Who::Anyone),
     ("GET", "/reviews.rss", Who::Anyone),
@@ -86,6 +88,7 @@ pub fn router(app: App, files: Arc<site::Files>) -> Router {
         .merge(shop::http::router())
         .merge(connect::http::router())
         .merge(review::http::router())
+        .merge(search::http::router())
         .merge(forum::http::router())
         .merge(door::http::router())
         .layer(DefaultBodyLimit::max(2 * 1024 * 1024))

@@ -10,8 +10,10 @@ mod http;
 mod markup;
 mod pages;
 mod reviews;
+mod search;
 mod sizes;
 mod stage;
+mod streams;
 mod writes;
 
 use std::time::Duration;
@@ -59,6 +61,12 @@ fn main() {
         }
         if wanted("doors") {
             doors::report(&engine);
+        }
+        if wanted("streams") {
+            streams::report(&engine);
+        }
+        if wanted("search") {
+            search::report(&engine, time);
         }
     }
 }

@@ -6,7 +6,7 @@ use regulars::{member::guard, serve};
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 /// How many clients ask at once.
-const CLIENTS: usize = 16;
+pub const CLIENTS: usize = 16;
 
 pub async fn listen(router: Router) -> SocketAddr {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");

@@ -24,6 +24,10 @@ programme-why-review-picture = { $points ->
     [one] 1 point
    *[other] { $points } points
 } for pictures in a review
+programme-why-accepted-answer = { $points ->
+    [one] 1 point
+   *[other] { $points } points
+} for an answer that was accepted in the community
 programme-why-tier = ; your tier × { $times } = { $total }
 programme-why-most = ; at most { $most }
 programme-why-share = { $whole }; of which { $share } for this line
@@ -39,3 +43,7 @@ programme-same-id = Another rule has this id already.
 programme-bad-id = Please use 1 to 40 small letters, digits, dashes and underscores; “coupon” is taken.
 programme-bad-name = Please give a name of at most { $most } characters.
 programme-bad-number = Please give a whole number from { $least } to { $most }.
+
+# What members are told as time passes.
+programme-notice-matured = Points you earned can be spent now: you have { $points }
+programme-notice-expiry = { $points } points run out soon, the first on { $day }

@@ -10,6 +10,7 @@ review-decided-already = This review has been decided on meanwhile.
 review-vote-own = This is your own review.
 review-vote-unconfirmed = Please confirm your e-mail address first: then your votes count.
 review-why-returned = The purchase was given back
+review-why-pictures = The pictures were taken out
 review-why-withdrawn = You deleted the review
 review-why-removed = The review is not published any more
 review-policy-check = Please check the settings.
@@ -255,6 +256,15 @@ review-state-refused = This review was not published. Only you and the staff can
 review-state-removed = This review was taken down. Only you and the staff can see it.
 review-state-withdrawn = Its author has deleted this review.
 
+review-mean = The plain average is { $mean } stars, of { $count ->
+    [one] the only published review
+   *[other] all { $shown } published reviews
+  }: { $verified } with a purchase we know of{ $others ->
+    [0] .
+   *[other] , { $rest } without one or taken over from another app, which we have not checked.
+  }
+review-mean-told = Search engines are told this average and this number, of the same reviews.
+
 # The score, and how it is made.
 review-how = How this score is made
 review-how-words = Newer reviews and those with a known purchase count more, and a few reviews of a middling rating are counted with every product's own, so that one voice alone makes no score. What a review says and whether it was rewarded change nothing.
@@ -399,6 +409,7 @@ review-language-pt = Portuguese
 review-language-sv = Swedish
 review-moderation-rule = Published at once: nothing in the words asked for a look.
 review-moderation-person = Looked at by a person, and published on { $day }.
+review-moderation-restored = Restored after an appeal on { $day }: we had decided against it, its author objected, and the author was right.
 review-moderation-waiting = Not published.
 review-moderation-imported = Looked at by whoever ran { $source } for this shop, not by us.
 review-mark-rewarded = { $count ->
@@ -488,8 +499,14 @@ review-landing-hint = This page writes in the name of whoever ordered: please do
 review-landing-see = See or change it
 review-landing-over = This link is over
 review-landing-over-text = It has run out, or it was stopped. Nothing is lost: sign in, and you can write about everything you bought.
-mails-title = Mails that you can stop
-mails-lede = Mails about your account and your orders always come. These are up to you.
+mails-title = Notifications and mails
+mails-lede = Mails about your account and your orders always come. The rest is up to you.
+mails-other-title = Mails that you can stop
+mails-other-text = One word stops a whole kind, here or by the link below each of these mails.
+mails-notices = Notifications by mail
+mails-notices-text = Single mails about what happened around you, as you choose it above.
+mails-digests = Collected notifications
+mails-digests-text = One mail a day or a week about what you have not read, as you choose it above.
 mails-reviews = Asking for a review
 mails-reviews-text = Some days after a parcel we ask how things turned out: once, with one reminder if you say nothing.
 mails-questions = Questions and answers
@@ -506,8 +523,8 @@ mails-stopped-text = You get no more mails of this kind: { $what }.
 mails-link-bad = This link was not made here, or something of it is missing. Signed in, you can stop mails too.
 mails-said-stopped = These mails are stopped.
 mails-said-again = These mails come again.
-mails-settings-text = Asking for reviews, questions about what you own: choose what you want to get.
-mails-settings-link = Choose mails
+mails-settings-text = What you are told, here, by mail and on your devices; and when you want to be left alone.
+mails-settings-link = Choose
 admin-hold-title = Asking for a review
 admin-hold-text = Some days after delivery the customer is asked how it turned out.
 admin-hold-text-held = A complaint is open: the customer is not asked.

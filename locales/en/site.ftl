@@ -59,6 +59,7 @@ error-not-found = This page does not exist, or it is not yours to see.
 error-forbidden = Your account may not open this page.
 error-unauthorized = Please sign in first.
 error-home = To the home page
+error-typed = What you had typed
 error-cross-site = This request came from another site and was refused.
 error-too-many = Too many tries. Please wait { $seconds } { $seconds ->
     [one] second
@@ -189,7 +190,7 @@ open-stars = { $count ->
     [one] 1 star
    *[other] { $count } stars
 }
-open-made = Counted
+open-made = Counted once an hour, the last time
 open-at-once = at once
 open-minutes = { $count ->
     [one] 1 minute

@@ -1,6 +1,9 @@
 //! Server functions of the desk: guard, call, reply.
 
 pub mod catalogue;
+pub mod community;
+pub mod categories;
+pub mod claims;
 pub mod engine;
 pub mod overview;
 pub mod people;
@@ -58,6 +61,13 @@ pub const ACCESS: &[(&str, Who)] = &[
     ("/fn/admin/save-review-policy", Who::MANAGER),
     ("/fn/admin/save-review-question", Who::MANAGER),
     ("/fn/admin/archive-review-question", Who::MANAGER),
+    ("/fn/admin/save-levels", Who::MANAGER),
+    ("/fn/admin/make-badge", Who::MANAGER),
+    ("/fn/admin/retire-badge", Who::MANAGER),
+    ("/fn/admin/make-challenge", Who::MANAGER),
+    ("/fn/admin/end-challenge", Who::MANAGER),
+    ("/fn/admin/answer-message", Who::SUPPORT),
+    ("/fn/admin/claim-message", Who::SUPPORT),
     ("/fn/admin/deliveries", Who::SUPPORT),
     ("/fn/admin/delivery", Who::SUPPORT),
     ("/fn/admin/replay", Who::MANAGER),
@@ -71,4 +81,7 @@ pub const ACCESS: &[(&str, Who)] = &[
     ("/fn/admin/stand-ins", Who::MANAGER),
     ("/fn/admin/match-product", Who::MANAGER),
     ("/fn/admin/questions", Who::SUPPORT),
+    ("/fn/admin/categories", Who::MANAGER),
+    ("/fn/admin/save-category", Who::MANAGER),
+    ("/fn/admin/claimed", Who::SUPPORT),
 ];

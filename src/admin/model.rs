@@ -1,6 +1,7 @@
 //! What the desk shows. Names of states are those of the tables; pages turn them into words.
 
 pub mod catalogue;
+pub mod community;
 pub mod engine;
 pub mod overview;
 pub mod people;

@@ -3,12 +3,18 @@
 pub mod adjust;
 pub mod appeals;
 pub mod audit;
+pub mod badges;
 mod cases;
+pub mod challenges;
+pub mod categories;
+pub mod claims;
 mod inputs;
 pub mod intake;
 pub mod keys;
+pub mod levels;
 pub mod member;
 pub mod members;
+pub mod messages;
 pub mod orders;
 pub mod outbox;
 pub mod overview;

@@ -1,6 +1,8 @@
 //! Use cases of the desk. Reports read; whatever changes something calls the slice that owns it.
 
 pub mod catalogue;
+pub mod community;
+pub mod deeds;
 pub mod engine;
 pub mod export;
 pub mod overview;

@@ -2,6 +2,7 @@
 //! here, so that `%` and `_` mean themselves.
 
 pub mod catalogue;
+pub mod deeds;
 pub mod engine;
 pub mod export;
 pub mod latest;

@@ -2,16 +2,21 @@
 
 use super::{
     answer,
+    community::choices::BookmarkView,
     me::{EntryView, Me},
+    notices::{self, NoticeView, WishesView},
     orders::OrderView,
+    people::PeopleExport,
     questions::{AnswerView, QuestionView},
     request::Call,
     shop::RedemptionView,
 };
 use crate::{
+    forum::service as forum,
     kernel::{cursor::MOST, failure::Failure},
     ledger::{self, model::AccountKind},
     member::service::{account, session},
+    notify,
     order::service as order,
     question::{model::Own, service as question},
     reward::service as reward,
@@ -48,6 +53,17 @@ pub struct TierChangeView {
     at: String,
 }
 
+/// A browser that takes push messages.
+#[derive(Serialize, ToSchema)]
+pub struct PushDevice {
+    /// `psh_…`
+    id: String,
+    /// What the browser calls itself.
+    agent: String,
+    /// RFC 3339.
+    created_at: String,
+}
+
 /// Everything.
 #[derive(Serialize, ToSchema)]
 pub struct Export {
@@ -64,6 +80,51 @@ pub struct Export {
     questions: Vec<QuestionView>,
     /// Given to questions of others, newest first.
     answers: Vec<AnswerView>,
+    /// What the member was told, unread ones first, then the newest.
+    notifications: Vec<NoticeView>,
+    /// How the member is told.
+    notification_preferences: WishesView,
+    /// Browsers that take push messages.
+    push_devices: Vec<PushDevice>,
+    /// Profile, standing, lists of people, and messages.
+    community: PeopleExport,
+    /// What the member did in the forum.
+    forum: ForumExport,
+}
+
+/// What the member did in the community; each list newest first.
+#[derive(Serialize, ToSchema)]
+pub struct ForumExport {
+    posts: Vec<WrittenView>,
+    reactions: Vec<ChosenView>,
+    /// The question, and the option that was chosen.
+    votes: Vec<ChosenView>,
+    bookmarks: Vec<BookmarkView>,
+    /// `thread/thr_…` or `category/cat_…`, and `follow` or `mute`.
+    follows: Vec<ChosenView>,
+    /// The thread, and the number that was read.
+    read: Vec<ChosenView>,
+}
+
+/// A post.
+#[derive(Serialize, ToSchema)]
+pub struct WrittenView {
+    /// Title of the thread.
+    thread: String,
+    /// As typed.
+    body: String,
+    state: String,
+    /// RFC 3339.
+    at: String,
+}
+
+/// Something chosen.
+#[derive(Serialize, ToSchema)]
+pub struct ChosenView {
+    about: String,
+    chosen: String,
+    /// RFC 3339.
+    at: String,
 }
 
 /// Takes pages from `$next` (given the cursor) until the last one.
@@ -108,9 +169,36 @@ pub async fn export(call: Call) -> Result<Response, Failure> {
             .into_iter()
             .filter_map(|placed| placed.answer.map(AnswerView::from))
             .collect(),
+        notifications: notices::all(&call).await?,
+        notification_preferences: WishesView::of(&call).await?,
+        push_devices: push_devices(&call).await?,
+        community: PeopleExport::of(&call).await?,
+        forum: forum_of(&call).await?,
     };
     let as_file = (header::CONTENT_DISPOSITION, "attachment; filename=\"regulars-export.json\"");
     Ok(([as_file], axum::Json(export)).into_response())
+}
+
+async fn push_devices(call: &Call) -> Result<Vec<PushDevice>, Failure> {
+    let places = notify::service::wishes(&call.app, &call.caller).await?.places;
+    let view = |place: notify::model::Place| PushDevice { id: place.id, agent: place.agent, created_at: answer::time(place.created_at) };
+    Ok(places.into_iter().map(view).collect())
+}
+
+async fn forum_of(call: &Call) -> Result<ForumExport, Failure> {
+    let (app, caller) = (&call.app, &call.caller);
+    let owned = forum::owned(app, caller).await?;
+    let chosen = |rows: Vec<(String, String, i64)>| {
+        rows.into_iter().map(|(about, chosen, at)| ChosenView { about, chosen, at: answer::time(at) }).collect::<Vec<_>>()
+    };
+    Ok(ForumExport {
+        posts: owned.posts.into_iter().map(|(thread, body, state, at)| WrittenView { thread, body, state, at: answer::time(at) }).collect(),
+        reactions: chosen(owned.reactions),
+        votes: chosen(owned.votes),
+        bookmarks: all_of!(|cursor| forum::bookmarks(app, caller, cursor, MOST).await?).into_iter().map(BookmarkView::from).collect(),
+        follows: chosen(owned.follows),
+        read: chosen(owned.read.into_iter().map(|(thread, number, at)| (thread, number.to_string(), at)).collect()),
+    })
 }
 
 async fn sessions(call: &Call) -> Result<Vec<SessionView>, Failure> {

@@ -6,16 +6,21 @@
 mod admin;
 mod answer;
 mod auth;
+mod community;
 pub mod document;
 mod export;
 mod flags;
 mod me;
 mod moment;
+mod notices;
 mod orders;
+mod people;
 mod questions;
 pub mod request;
 mod reviews;
+mod search;
 mod shop;
+mod stream;
 mod upload;
 
 use crate::{
@@ -52,6 +57,14 @@ fn calls() -> Vec<(Who, UtoipaMethodRouter<App>)> {
         (Who::MEMBER, routes!(me::password)),
         (Who::MEMBER, routes!(me::email)),
         (Who::MEMBER, routes!(me::ledger)),
+        // What the member is told.
+        (Who::MEMBER, routes!(notices::list)),
+        (Who::MEMBER, routes!(notices::read)),
+        (Who::MEMBER, routes!(notices::read_all)),
+        (Who::MEMBER, routes!(notices::wishes, notices::change)),
+        (Who::MEMBER, routes!(notices::push_key, notices::subscribe, notices::unsubscribe)),
+        (Who::MEMBER, routes!(stream::mine)),
+        (Who::Anyone, routes!(stream::public)),
         (Who::MEMBER, routes!(upload::upload)),
         (Who::MEMBER, routes!(orders::mine)),
         (Who::MEMBER, routes!(export::export)),
@@ -76,12 +89,36 @@ fn calls() -> Vec<(Who, UtoipaMethodRouter<App>)> {
         (Who::MEMBER, routes!(shop::cancel)),
         (Who::MEMBER, routes!(shop::claim)),
         (Who::Key, routes!(shop::consume)),
+        (Who::Anyone, routes!(search::find)),
         // Questions and answers.
         (Who::Anyone, routes!(questions::list)),
         (Who::MEMBER, routes!(questions::ask)),
         (Who::Anyone, routes!(questions::one)),
         (Who::MEMBER, routes!(questions::give)),
         (Who::MEMBER, routes!(questions::accept)),
+        // Members as others see them.
+        (Who::Anyone, routes!(people::badges)),
+        (Who::MEMBER, routes!(people::standing)),
+        (Who::Anyone, routes!(people::one)),
+        (Who::MEMBER, routes!(people::follow, people::unfollow)),
+        (Who::MEMBER, routes!(people::mute, people::unmute)),
+        (Who::MEMBER, routes!(people::block, people::unblock)),
+        // The community.
+        (Who::Anyone, routes!(community::threads::categories)),
+        (Who::Anyone, routes!(community::threads::list)),
+        (Who::MEMBER, routes!(community::threads::begin)),
+        (Who::Anyone, routes!(community::threads::one)),
+        (Who::Anyone, routes!(community::posts::list)),
+        (Who::MEMBER, routes!(community::posts::reply)),
+        (Who::MEMBER, routes!(community::posts::change, community::posts::delete)),
+        (Who::MEMBER, routes!(community::choices::react, community::choices::unreact)),
+        (Who::MEMBER, routes!(community::choices::bookmark, community::choices::unbookmark)),
+        (Who::MEMBER, routes!(community::choices::bookmarks)),
+        (Who::MEMBER, routes!(community::choices::accept)),
+        (Who::MEMBER, routes!(community::choices::vote)),
+        (Who::MEMBER, routes!(community::choices::read)),
+        (Who::MEMBER, routes!(community::choices::follow_thread)),
+        (Who::MEMBER, routes!(community::choices::follow_category)),
         (Who::MANAGER, routes!(admin::points)),
         (Who::MANAGER, routes!(admin::new_reward)),
         (Who::MANAGER, routes!(admin::new_coupon)),

@@ -132,6 +132,17 @@ pub fn bad_query(detail: String) -> Failure {
     if detail.is_empty() { failure } else { failure.field("query", detail) }
 }
 
+/// The query, read as its type says.
+pub struct Query<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequestParts<App> for Query<T> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Failure> {
+        serde_urlencoded::from_str(parts.uri.query().unwrap_or_default()).map(Self).map_err(|e| bad_query(e.to_string()))
+    }
+}
+
 /// A JSON body. Unknown fields are refused where the type says so (`deny_unknown_fields`): all types here do.
 pub struct Json<T>(pub T);
 

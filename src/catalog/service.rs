@@ -1,5 +1,9 @@
 //! Use cases of the shelf.
 
+mod indexing;
+
+pub use indexing::SOURCE;
+
 use super::{
     model::{Asked, Category, NewProduct, Product, Showcase},
     picture, store,
@@ -46,7 +50,9 @@ pub async fn upsert(tx: &mut Tx, now: Time, new: &NewProduct) -> Result<String, 
         None => free_slug(tx, &new.title, &id).await?,
     };
     let picture = picture::name(&new.title, &new.category, &new.external_id);
-    store::upsert(tx, now, &id, &slug, &picture, &new).await
+    let (id, created_at) = store::upsert(tx, now, &id, &slug, &picture, &new).await?;
+    indexing::index(tx, &id, &slug, created_at, &new).await?;
+    Ok(id)
 }
 
 fn checked(new: &NewProduct) -> Result<NewProduct, Failure> {

@@ -7,14 +7,15 @@ use crate::{
 };
 use sqlx::{Row, any::AnyRow};
 
-/// Writes a new product, or what changed of a known one (by source and number; its slug stays). Gives its id.
-pub async fn upsert(tx: &mut Tx, now: Time, id: &str, slug: &str, picture: &str, new: &NewProduct) -> Result<String, Failure> {
+/// Writes a new product, or what changed of a known one (by source and number; its slug stays). Gives its id and when it was
+/// new.
+pub async fn upsert(tx: &mut Tx, now: Time, id: &str, slug: &str, picture: &str, new: &NewProduct) -> Result<(String, Time), Failure> {
     let row = sqlx::query(
         "INSERT INTO product (id, source, external_id, slug, title, description, price, currency, category, picture, state, created_at, updated_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'active', $11, $11) \
          ON CONFLICT (source, external_id) WHERE external_id <> '' DO UPDATE SET title = excluded.title, description = excluded.description, \
          price = excluded.price, currency = excluded.currency, category = excluded.category, picture = excluded.picture, \
-         state = excluded.state, updated_at = excluded.updated_at RETURNING id",
+         state = excluded.state, updated_at = excluded.updated_at RETURNING id, created_at",
     )
     .bind(id)
     .bind(&new.source)
@@ -29,7 +30,25 @@ pub async fn upsert(tx: &mut Tx, now: Time, id: &str, slug: &str, picture: &str,
     .bind(now)
     .fetch_one(tx.conn())
     .await?;
-    Ok(row.try_get(0)?)
+    Ok((row.try_get(0)?, row.try_get(1)?))
+}
+
+/// Products on the shelf above id `after`, oldest first, with when they were new.
+pub async fn after(tx: &mut Tx, after: &str, limit: i64) -> Result<Vec<(Product, Time)>, Failure> {
+    let rows = sqlx::query(
+        "SELECT id, slug, title, description, price, currency, category, picture, reviews, stars, created_at FROM product WHERE state = 'active' AND id > $1 ORDER BY id LIMIT $2",
+    )
+    .bind(after)
+    .bind(limit)
+    .fetch_all(tx.conn())
+    .await?;
+    rows.iter().map(|row| Ok((product(row)?, row.try_get(10)?))).collect()
+}
+
+/// How many products are on the shelf.
+pub async fn count(tx: &mut Tx) -> Result<i64, Failure> {
+    let row: (i64,) = sqlx::query_as("SELECT count(*) FROM product WHERE state = 'active'").fetch_one(tx.conn()).await?;
+    Ok(row.0)
 }
 
 /// Whether a slug is in use.

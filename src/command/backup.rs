@@ -6,6 +6,7 @@ use super::{Failed, Outcome, print};
 use crate::{
     kernel::failure::{Code, Failure},
     ledger::verify,
+    search,
     server::{db::copy, state::App},
 };
 use pictures::Pictures;
@@ -86,6 +87,7 @@ pub async fn restore(app: &App, path: &Path) -> Outcome {
     let steps = app.db.write(move |tx| {
         Box::pin(async move {
             let rows = copy::read_in(tx, &mut file).await?;
+            search::service::forget_state(tx).await?;
             match verify::check(tx).await?.difference {
                 None => Ok(rows),
                 Some(difference) => Err(Failure::new(Code::Conflict, format!("Nothing was restored, the books of this backup are wrong: {difference}"))),

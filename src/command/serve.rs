@@ -27,6 +27,7 @@ pub async fn serve(app: App) -> Outcome {
     }
     let stop = CancellationToken::new();
     tokio::spawn(on_signal(stop.clone()));
+    tokio::spawn(end_streams(app.clone(), stop.clone()));
     let worker = Worker::start(app.clone(), jobs::all());
     print(&format!("Regulars is open at {}\n", app.config.public_url))?;
     serve::listen::listen(listener, serve::router(app.clone(), files), stop, REQUESTS).await;
@@ -34,6 +35,12 @@ pub async fn serve(app: App) -> Outcome {
     app.db.close().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Streams never end by themselves: they are ended when the stop begins, so that nobody waits for them.
+async fn end_streams(app: App, stop: CancellationToken) {
+    stop.cancelled().await;
+    app.db.room().close();
 }
 
 async fn on_signal(stop: CancellationToken) {

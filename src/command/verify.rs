@@ -1,7 +1,7 @@
 //! `regulars verify`
 
 use super::{Failed, Outcome, print};
-use crate::{ledger::verify, server::state::App};
+use crate::{admin::service::deeds, ledger::verify, server::state::App};
 
 /// Prints the books in figures and fails with the first difference.
 pub async fn verify(app: &App, json: bool) -> Outcome {
@@ -14,6 +14,13 @@ pub async fn verify(app: &App, json: bool) -> Outcome {
             "accounts            {}\ntransfers           {}\nsum of all accounts {}\nbelow zero          {}\nredemptions         {}\nholds for them      {}\nowed to members     {}\n",
             totals.accounts, totals.transfers, totals.sum_all, totals.negative_accounts, totals.redemptions, totals.redeem_entries, totals.liability
         ))?;
+    }
+    let differ = deeds::differences(app).await?;
+    if !json {
+        print(&format!("deeds miscounted    {}\n", differ.len()))?;
+        for one in &differ {
+            print(&format!("  {} {}: {} counted, {} by the facts (the nightly job puts it right)\n", one.member_id, one.deed.name(), one.counted, one.facts))?;
+        }
     }
     match report.difference {
         None if json => Ok(()),

@@ -2,7 +2,9 @@
 //! of its time. The same seed on the same day gives the same shop (but for ids and codes, which are random by nature).
 
 mod codes;
+mod community;
 mod dice;
+mod faces;
 mod goods;
 mod news;
 mod past;
@@ -22,6 +24,7 @@ use crate::{
         time::{DAY, Time},
     },
     member::service as member,
+    notify,
     review::service as review,
     server::{clock::Clock, outbox, state::App},
 };
@@ -54,6 +57,9 @@ pub const PASSWORD: &str = "warm bread before seven";
 /// The people of the past cannot sign in.
 const PASSWORD_OF_NOBODY: &str = "";
 
+/// What members were told in the last days of the played past they have not read.
+const NEW_FOR: Time = 5 * DAY;
+
 /// Two years, in days.
 const DAYS: i64 = 730;
 
@@ -72,9 +78,12 @@ pub async fn seed(app: &App, options: Options) -> Result<bool, Failure> {
     let joined = past::play(&stage, &products, options.members.clamp(1, 5_000), &password).await?;
     news::deliver(&stage).await?;
     make_staff(&stage, &ACCOUNTS[1..2], &password).await?;
+    faces::challenge(&stage).await?;
     questions::play(&stage, &joined).await?;
     reports::play(&stage, &joined).await?;
     requests::play(&stage, &joined).await?;
+    faces::play(&stage, &joined).await?;
+    community::play(&stage, &joined).await?;
     review::refresh_topics(&stage.app).await?;
     stage.app.clock.set(today);
     put_mail_away(&stage).await?;
@@ -129,8 +138,18 @@ fn caller(id: &str, name: &str, role: Role) -> Caller {
     Caller::Member(SignedIn { id: id.to_owned(), display_name: name.to_owned(), role, confirmed: true, session: String::new() })
 }
 
-/// Nobody waits for the mails of a played past: they are kept as if they had been written to the log.
+/// Nobody waits for the mails of a played past: they are kept as if they had been written to the log. What members were told
+/// longer ago they have read.
 async fn put_mail_away(stage: &Stage) -> Result<(), Failure> {
-    stage.app.db.write(|tx| Box::pin(async move { outbox::put_away(tx).await })).await?;
-    Ok(())
+    let read_before = stage.today - NEW_FOR;
+    stage
+        .app
+        .db
+        .write(move |tx| {
+            Box::pin(async move {
+                outbox::put_away(tx).await?;
+                notify::service::put_away(tx, read_before).await
+            })
+        })
+        .await
 }

@@ -7,6 +7,7 @@
 //! Who reads what is one number kept with every thread ([`crate::kernel::audience`]): a list asks one index and no table of
 //! rights.
 
+pub mod api;
 #[cfg(feature = "ssr")]
 pub mod facts;
 #[cfg(feature = "ssr")]
@@ -15,8 +16,12 @@ pub mod http;
 pub mod import;
 pub mod model;
 #[cfg(feature = "ssr")]
+pub mod page;
+#[cfg(feature = "ssr")]
 pub mod rules;
 #[cfg(feature = "ssr")]
 pub mod service;
 #[cfg(feature = "ssr")]
 pub mod store;
+#[cfg(feature = "ssr")]
+pub mod view;

@@ -1,11 +1,19 @@
 //! SQL of the community.
 
+pub mod acceptance;
+pub mod arrange;
+pub mod bookmark;
 pub mod category;
+pub mod claim;
 pub mod follow;
+pub mod index;
 pub mod list;
+pub mod poll;
 pub mod origin;
 pub mod outward;
 pub mod post;
+pub mod reaction;
+pub mod product;
 pub mod read;
 pub mod thread;
 

@@ -43,6 +43,7 @@ pub mod prefix {
     pub const POST: &str = "pst";
     pub const POLL: &str = "pol";
     pub const POLL_OPTION: &str = "opt";
+    pub const SEARCH_CHANGE: &str = "sch";
 }
 
 /// Whether a text can be an id of ours: a bound on what strangers send.

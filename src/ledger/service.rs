@@ -227,20 +227,29 @@ pub async fn adjust(tx: &mut Tx, now: Time, change: Change) -> Result<String, Fa
     Ok(draft.id)
 }
 
-/// Makes due pending awards available, at most `limit` of them. Gives how many.
-pub async fn release_due(tx: &mut Tx, now: Time, limit: i64) -> Result<usize, Failure> {
-    let due = store::due_to_mature(tx, now, limit).await?;
-    for (lot, member_id, _) in &due {
+/// Makes due pending awards available, at most `limit` of them. Gives the member of each with the points that came free: 0
+/// where somebody else was faster.
+pub async fn release_due(tx: &mut Tx, now: Time, limit: i64) -> Result<Vec<(String, Points)>, Failure> {
+    let mut released = vec![];
+    for (lot, member_id, _) in &store::due_to_mature(tx, now, limit).await? {
         lock(tx, member_id).await?;
         let left = store::remaining(tx, lot).await?.unwrap_or(0);
-        if store::mature(tx, lot).await? && left > 0 {
+        let is_ours = store::mature(tx, lot).await?;
+        released.push((member_id.clone(), if is_ours { left } else { 0 }));
+        if is_ours && left > 0 {
             let change =
                 Change { member_id: member_id.clone(), amount: left, cause: Cause::new("lot", lot), reason: t!("ledger-released"), actor: "system".into() };
             let draft = draft(K::Release, &change, now, lot.clone(), vec![(A::Pending, -left), (A::Available, left)]);
             write(tx, &[draft]).await?;
         }
     }
-    Ok(due.len())
+    Ok(released)
+}
+
+/// Points that run out after `from` and until `until`, by member in the order of ids after `after`: member, the first time,
+/// points.
+pub async fn running_out(tx: &mut Tx, from: Time, until: Time, after: &str, limit: i64) -> Result<Vec<(String, Time, Points)>, Failure> {
+    store::running_out(tx, from, until, after, limit).await
 }
 
 /// Expires lots whose time is over, at most `limit` of them. Gives the members with their points lost.

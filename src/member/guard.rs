@@ -7,7 +7,11 @@ use crate::{
         failure::Failure,
         time::{DAY, MINUTE, SECOND, Time},
     },
-    server::{request::cookie, secret, state::App},
+    server::{
+        request::cookie,
+        secret,
+        state::{App, MemberFact},
+    },
 };
 use axum::http::{HeaderMap, header};
 
@@ -52,8 +56,13 @@ pub async fn by_session(app: &App, token: &str) -> Result<Caller, Failure> {
         && now - seen_at >= NOTED_EVERY
     {
         let (session, member) = (member.session.clone(), member.id.clone());
-        let noted = app.db.write(move |tx| Box::pin(async move { session::touch(tx, &session, &member, now).await })).await;
-        if let Err(failure) = noted {
+        let noted = app.db.write(move |tx| {
+            Box::pin(async move {
+                session::touch(tx, &session, &member, now).await?;
+                tx.tell_seen(&MemberFact { member_id: member, email: String::new(), now }).await
+            })
+        });
+        if let Err(failure) = noted.await {
             tracing::warn!(detail = %failure.detail, "could not note that a session was used");
         }
     }

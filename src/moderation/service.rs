@@ -24,15 +24,17 @@ use super::{
     store,
 };
 use crate::{
+    forum,
     kernel::{
+        caller::Caller,
         failure::{Code, Failure},
         time::Time,
     },
-    question, review,
+    people, question, review,
     review::model::ReviewState,
     server::{
         db::{Steps, Tx},
-        state::MemberFact,
+        state::{App, MemberFact},
     },
     t,
 };
@@ -54,11 +56,38 @@ async fn found(tx: &mut Tx, target: &Target) -> Result<Subject, Failure> {
     store::subject::find(tx, target).await?.filter(|subject| subject.state != ReviewState::Withdrawn.name()).ok_or_else(missing)
 }
 
+/// Whether a caller may know of a thing: a message between members only whoever got it, and parts of the community are not
+/// for all.
+///
+/// # Errors
+/// [`Code::NotFound`] where they may not.
+async fn visible(app: &App, caller: &Caller, target: &Target) -> Result<(), Failure> {
+    match target.kind {
+        Kind::Post => forum::service::post(app, caller, &target.id).await.map(|_| ()).map_err(|_| missing()),
+        Kind::Message => {
+            let message = people::service::judged_message(&mut app.db.read().await?, &target.id).await?;
+            let is_reader = |reader: &String| Some(reader.as_str()) == caller.member_id();
+            if message.is_some_and(|message| message.readers.iter().any(is_reader)) { Ok(()) } else { Err(missing()) }
+        }
+        Kind::Review | Kind::Question | Kind::Answer => Ok(()),
+    }
+}
+
 /// Brings a thing into a state, by the slice that it belongs to: counts, points and pages follow there.
 async fn carry_out(tx: &mut Tx, now: Time, actor: &str, target: &Target, to: ReviewState) -> Result<(), Failure> {
     match target.kind {
         Kind::Review => review::service::decide(tx, now, actor, &target.id, to).await.map(|_| ()),
         Kind::Question | Kind::Answer => question::service::decide(tx, now, actor, &target.id, to).await.map(|_| ()),
+        Kind::Message => people::service::judge_message(tx, &target.id, to.name()).await,
+        Kind::Post => forum::service::decide(tx, now, actor, &target.id, to).await.map(|_| ()),
+    }
+}
+
+/// Shows a thing again because its author appealed and was right.
+async fn restore(tx: &mut Tx, now: Time, actor: &str, target: &Target) -> Result<(), Failure> {
+    match target.kind {
+        Kind::Review => review::service::restore(tx, now, actor, &target.id).await.map(|_| ()),
+        Kind::Question | Kind::Answer | Kind::Message | Kind::Post => carry_out(tx, now, actor, target, ReviewState::Published).await,
     }
 }
 

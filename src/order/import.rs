@@ -36,6 +36,10 @@ use std::{
 
 /// Orders that one transaction settles.
 const CHUNK: usize = 500;
+/// After the first so many orders, and each time there are four times as many, the database looks at what has grown.
+const STUDIED: u64 = 1_000;
+/// What grows.
+const GROWING: [&str; 7] = ["orders", "order_line", "member", "transfer", "entry", "lot", "account"];
 /// Rejects that a report keeps; further ones are only counted.
 const MOST_REJECTS: usize = 10_000;
 
@@ -128,7 +132,12 @@ pub async fn run(app: &App, options: &Options, reader: Box<dyn BufRead + Send>, 
         report.run = Some(run.id.clone());
     }
     let mut seen = HashSet::new();
+    let mut study_at = STUDIED;
     loop {
+        if report.added >= study_at {
+            app.db.study(&GROWING).await?;
+            study_at = report.added.saturating_mul(4);
+        }
         let (chunk, is_last) = next_chunk(&mut rows, &mut report, &mut seen);
         let orders = chunk.len();
         if options.dry_run {

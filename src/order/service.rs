@@ -5,6 +5,7 @@ mod agreeing;
 mod asking;
 mod intake;
 mod naming;
+mod telling;
 mod tiers;
 
 pub use super::rules::{shopify, tidy, tidy::tidy_refund};

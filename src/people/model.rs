@@ -1,30 +1,13 @@
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Face {
-    pub member_id: String,
-    pub handle: String,
-    pub name: String,
-    pub avatar: String,
-}
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    pub links: i64,
-    pub pictures: i64,
-    pub mentions: i64,
-    pub posts_per_hour: i64,
-    pub threads_per_day: i64,
-    pub waits: bool,
-}
-#[derive(Clone, Debug)]
-pub struct Standing {
-    pub limits: Limits,
-}
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
-    Posted,
-    Helpful,
-    Accepted,
-    FlagUpheld,
-    FlagRejected,
-    Removed,
-    Active,
-}
+//! Profiles, standing, badges, challenges and messages, as both sides see them.
+
+mod challenge;
+mod message;
+mod policy;
+mod profile;
+mod standing;
+
+pub use challenge::{Badge, Challenge, ChallengeState, Held, Leader, Leaderboard, NewBadge, NewChallenge, Preview, Progress, Run};
+pub use message::{Chat, ChatLine, DeskChat, DeskShow, Message};
+pub use policy::{Level, Limits, Policy, Rung, Worth};
+pub use profile::{Activity, BIO, Face, Liked, NOTE, Own, Profile, Relation, Ties, Wishes};
+pub use standing::{Deed, Input, Next, Standing};

@@ -1,27 +1,39 @@
-use super::model::{Deed, Face, Limits, Standing};
+//! Use cases and steps of people.
+
+mod badge;
+mod challenge;
+mod desk;
+mod face;
+mod judging;
+mod leaving;
+mod message;
+mod note;
+mod policy;
+mod profile;
+mod relation;
+mod season;
+mod standing;
+
+pub use super::rules::avatar::svg as drawing;
+pub use badge::{badges, create as create_badge, of_member as badges_of, retire as retire_badge};
+pub use challenge::{challenges, create as create_challenge, end as end_challenge, preview as preview_challenge, progress_of};
+pub use desk::{answer as answer_chat, chat as desk_chat, chats as desk_chats, claim as claim_chat};
+pub use face::{face, faces, named};
+pub use judging::{JudgedMessage, judge_message, judged_message};
+pub use leaving::{forget, renamed};
+pub use message::{chat, chats, unread, write, written};
+pub use note::{Done, correct, note, note_all, seen};
+pub use policy::{check, current as policy, publish as publish_policy, versions};
+pub use profile::{Found, Save, by_handle, drop_picture, own, save, set_picture};
+pub use relation::{followers, list as related, set as relate, turned_away};
+pub use season::{leaderboard, rescore};
+pub use standing::{mine as my_standing, standing};
+
 use crate::{
-    kernel::{failure::Failure, time::Time},
-    server::db::Tx,
+    kernel::failure::{Code, Failure},
+    t,
 };
-use std::collections::{HashMap, HashSet};
-pub async fn face(_: &mut Tx, _: Time, id: &str) -> Result<Face, Failure> {
-    Ok(Face { member_id: id.to_owned(), ..Face::default() })
-}
-pub async fn faces(_: &mut Tx, _: &[String]) -> Result<HashMap<String, Face>, Failure> {
-    Ok(HashMap::new())
-}
-pub async fn named(_: &mut Tx, _: &[String]) -> Result<Vec<Face>, Failure> {
-    Ok(vec![])
-}
-pub async fn standing(_: &mut Tx, _: Time, _: &str) -> Result<Standing, Failure> {
-    Ok(Standing { limits: Limits { links: 5, pictures: 8, mentions: 20, posts_per_hour: 60, threads_per_day: 20, waits: false } })
-}
-pub async fn note(_: &mut Tx, _: Time, _: &str, _: Deed, _: i64) -> Result<(), Failure> {
-    Ok(())
-}
-pub async fn turned_away(_: &mut Tx, _: &str, _: &[String]) -> Result<HashSet<String>, Failure> {
-    Ok(HashSet::new())
-}
-pub async fn followers(_: &mut Tx, _: &str) -> Result<Vec<String>, Failure> {
-    Ok(vec![])
+
+fn missing() -> Failure {
+    Failure::new(Code::NotFound, t!("people-not-found"))
 }

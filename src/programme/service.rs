@@ -2,9 +2,11 @@
 
 mod earn;
 mod publish;
+mod telling;
 
-pub use earn::{points_for, points_for_review, times};
+pub use earn::{points_for, points_for_answer, points_for_review, times};
 pub use publish::{check, publish, roll_back};
+pub use telling::warn;
 
 use super::{
     model::{Programme, Published, RuleKind},
@@ -16,6 +18,7 @@ use crate::{
         cursor::Page,
         failure::{Code, Failure},
         points,
+        time::Time,
     },
     ledger::{self, model::Cause, service::Award},
     server::{
@@ -76,16 +79,23 @@ pub fn confirmed<'t>(tx: &'t mut Tx, fact: &'t MemberFact) -> BoxFuture<'t, Resu
     })
 }
 
-/// Makes pending points whose time has come available, in batches. Gives how many awards. For the job; safe to repeat.
+/// Makes pending points whose time has come available, in batches, and tells their members. Gives how many awards. For the
+/// job; safe to repeat.
 pub async fn mature(app: &App) -> Result<u64, Failure> {
     let (now, mut count) = (app.now(), 0);
     loop {
-        let done = app.db.write(move |tx| Box::pin(async move { ledger::service::release_due(tx, now, BATCH).await })).await?;
+        let done = app.db.write(move |tx| Box::pin(async move { release(tx, now).await })).await?;
         count += done as u64;
         if done < usize::try_from(BATCH).unwrap_or(usize::MAX) {
             return Ok(count);
         }
     }
+}
+
+async fn release(tx: &mut Tx, now: Time) -> Result<usize, Failure> {
+    let released = ledger::service::release_due(tx, now, BATCH).await?;
+    telling::matured(tx, now, &released).await?;
+    Ok(released.len())
 }
 
 /// Takes points whose time is over, in batches. Gives how many awards lost points. For the job; safe to repeat.

@@ -4,6 +4,7 @@ mod answering;
 mod asking;
 mod deciding;
 mod helping;
+mod indexing;
 mod limit;
 mod mail;
 mod news;
@@ -13,9 +14,10 @@ pub mod settling;
 
 pub use answering::{accept, answer, withdraw};
 pub use asking::{New, ask};
-pub use deciding::{decide, forget, piece, waiting};
+pub use deciding::{decide, forget, piece};
 pub use helping::{is_willing, set_willing};
-pub use news::tell;
+pub use indexing::SOURCE;
+pub use news::{tell, tidy};
 pub use reading::{block, mine, of_product, of_slug, pile, place_beyond, places, thread};
 pub use routing::route;
 

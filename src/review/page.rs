@@ -11,7 +11,7 @@ mod testimonials;
 mod written;
 
 pub use authored::authored;
-pub use mails::{mails, unsubscribe};
+pub use mails::unsubscribe;
 pub use reading::{of_product, of_shop, one};
 pub use requested::requested;
 pub use start::{about_line, about_product, about_shop};

@@ -2,6 +2,7 @@
 
 mod above;
 mod article;
+mod mails;
 mod pictures;
 mod proof;
 mod section;
@@ -10,6 +11,7 @@ mod wall;
 mod workings;
 
 pub use article::{Article, Place};
+pub use mails::{MailSwitches, mail_words};
 pub use pictures::{Lights, Reel};
 pub use proof::{Stamp, degree_words};
 pub use section::{About, Reviews};
@@ -21,7 +23,7 @@ use crate::{
         caller::Caller,
         time::{DAY, Time},
     },
-    server::{card::Card, config::Config, markup},
+    server::{card::Card, config::Config, markup, visit::leading},
     t,
 };
 
@@ -126,8 +128,7 @@ impl Scene {
 
     /// Where a sign-in leads back to.
     fn login(&self) -> String {
-        let query = serde_urlencoded::to_string([("next", self.here.as_str())]).unwrap_or_default();
-        format!("/login?{query}")
+        leading("/login", &self.here)
     }
 
     fn vote_on(&self, review_id: &str) -> Option<bool> {

@@ -1,33 +1,20 @@
-use super::model::{Hit, Kind};
-use crate::{
-    kernel::{
-        audience::{Audience, Reach},
-        failure::Failure,
-        time::Time,
-    },
-    server::db::Tx,
-};
-pub struct Doc {
-    pub id: String,
-    pub kind: Kind,
-    pub title: String,
-    pub body: String,
-    pub href: String,
-    pub place: String,
-    pub place_name: String,
-    pub author: String,
-    pub audience: Audience,
-    pub at: Time,
-}
-pub async fn put(_: &mut Tx, _: &Doc) -> Result<(), Failure> {
-    Ok(())
-}
-pub async fn remove(_: &mut Tx, _: &str) -> Result<(), Failure> {
-    Ok(())
-}
-pub async fn move_place(_: &mut Tx, _: &str, _: Audience) -> Result<(), Failure> {
-    Ok(())
-}
-pub async fn similar(_: &mut Tx, _: Kind, _: &str, _: Reach, _: i64) -> Result<Vec<Hit>, Failure> {
-    Ok(vec![])
-}
+//! Use cases and steps of search.
+//!
+//! Steps for the slices whose things are found: [`put`], [`remove`], [`move_place`], [`rename_place`], [`similar`]. They run
+//! in the transaction of the fact; a document that has not changed costs one reading statement.
+
+mod counting;
+mod finding;
+mod limit;
+mod likeness;
+mod putting;
+mod rebuilding;
+mod suggesting;
+
+pub use super::model::{Doc, Hit};
+pub use counting::count as tend_words;
+pub use finding::{find, reach};
+pub use likeness::similar;
+pub use limit::look;
+pub use putting::{move_place, put, put_all, remove, remove_all, rename_place};
+pub use rebuilding::{Agreement, check, forget_state, rebuild, tend};

@@ -1,9 +1,10 @@
 //! Runs server functions (`/fn/…`) for islands (JSON back) and for plain forms (back to a page, with what was typed).
 //!
 //! Leptos would redirect a form to its `Referer` with the error text in the URL; here it goes to own paths only, and the
-//! answer travels in a cookie of one minute.
+//! answer travels in a cookie of one minute. What does not fit into one is answered with the page itself: nothing that
+//! somebody typed is lost.
 
-use super::request;
+use super::{page, request};
 use crate::{
     app,
     kernel::{
@@ -13,7 +14,7 @@ use crate::{
     server::{
         state::App,
         upload,
-        visit::{Flash, Reply, Visit, own_path},
+        visit::{Flash, Reply, Visit, leading, own_path},
     },
     t,
 };
@@ -58,7 +59,7 @@ pub async fn answer_knowing(app: App, request: Request, with_files: &[&str]) -> 
         Ok(()) => run(&visit, parts.headers.clone(), &path, parts.method.clone(), bytes).await,
         Err(failure) => Err(failure),
     };
-    if wants_page { to_page(&visit, &path, &parts.headers, typed, outcome.map(|_| ())) } else { to_program(&visit, outcome) }
+    if wants_page { to_page(visit, &path, &parts.headers, typed, outcome.map(|_| ())).await } else { to_program(&visit, outcome) }
 }
 
 /// A form as it came: its fields, the same as the function's body, and what is wrong with its files.
@@ -142,29 +143,37 @@ fn to_program(visit: &Visit, outcome: Result<Bytes, Failure>) -> Response {
 }
 
 /// For plain forms: on to the next page, or back to the form with what was typed and what to do about it.
-fn to_page(visit: &Visit, path: &str, headers: &HeaderMap, typed: Vec<(String, String)>, outcome: Result<(), Failure>) -> Response {
-    let Reply { mut cookies, goto, said } = visit.reply();
-    let field = |name: &str| typed.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
-    let back = referring_path(headers).unwrap_or_else(|| "/".to_owned());
-    let next = field("next").and_then(own_path).map(ToOwned::to_owned);
+async fn to_page(visit: Visit, path: &str, headers: &HeaderMap, mut typed: Vec<(String, String)>, outcome: Result<(), Failure>) -> Response {
+    let Reply { mut cookies, goto, said, again, kept } = visit.reply();
+    let field = |name: &str| typed.iter().find(|(key, _)| key == name).and_then(|(_, value)| own_path(value)).map(ToOwned::to_owned);
+    // A page that was itself the answer to a form says in the form where it is at home.
+    let back = field("from").or_else(|| referring_path(headers)).unwrap_or_else(|| "/".to_owned());
+    let next = field("next");
+    let keeps = app::KEEPING.contains(&path);
     let (to, flash) = match outcome {
-        Ok(()) => (
+        Ok(()) if !again => (
             goto.as_deref().and_then(own_path).map(ToOwned::to_owned).or(next).unwrap_or(back),
             said.map(|success| Flash { success: Some(success), ..Flash::default() }),
         ),
-        Err(failure) if failure.code == Code::Unauthorized && visit.caller == Caller::Nobody && !path.starts_with("/fn/member/") => {
-            let query = serde_urlencoded::to_string([("next", back.as_str())]).unwrap_or_default();
-            (format!("/login?{query}"), None)
+        Err(failure) if failure.code == Code::Unauthorized && visit.caller == Caller::Nobody && !keeps && !path.starts_with("/fn/member/") => {
+            (leading("/login", &back), None)
         }
-        Err(failure) => {
-            if failure.code == Code::Internal {
+        outcome => {
+            let failure = outcome.err();
+            if let Some(failure) = failure.as_ref().filter(|failure| failure.code == Code::Internal) {
                 tracing::error!(detail = %failure.detail, path, "a form failed");
             }
-            let values = typed.into_iter().filter(|(name, _)| !name.contains("password") && name != "next" && name != "key").collect();
-            (back, Some(Flash { success: None, failure: Some(failure), form: path.to_owned(), values }))
+            typed.retain(|(name, _)| !name.contains("password") && name != "next" && name != "key" && kept.iter().all(|(known, _)| known != name));
+            typed.extend(kept);
+            (back, Some(Flash { success: None, failure, form: path.to_owned(), values: typed }))
         }
     };
-    cookies.extend(flash.map(request::write_flash));
+    let cookie = flash.as_ref().map(request::write_flash);
+    if let Some(flash) = flash.filter(|flash| again || cookie == Some(None) || (keeps && flash.failure.is_some())) {
+        let status = flash.failure.as_ref().map_or(200, |failure| failure.code.status());
+        return page::again(visit, &to, flash, status).await;
+    }
+    cookies.extend(cookie.flatten());
     let mut response = StatusCode::SEE_OTHER.into_response();
     if let Ok(to) = HeaderValue::from_str(&to) {
         response.headers_mut().insert(header::LOCATION, to);

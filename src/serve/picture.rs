@@ -4,6 +4,7 @@
 use crate::{
     catalog,
     kernel::failure::{Code, Failure},
+    people,
     server::{picture, state::App},
     t,
 };
@@ -16,12 +17,23 @@ use axum::{
 };
 
 pub fn router() -> Router<App> {
-    Router::new().route("/pictures/{file}", get(answer))
+    Router::new().route("/pictures/{file}", get(answer)).route("/avatars/{file}", get(drawn))
 }
 
 const FOR_GOOD: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 /// A picture opened by itself may do nothing: it has no scripts, and the policy would not run them.
 const INERT: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox");
+
+/// The picture that the program draws of a member.
+async fn drawn(Path(file): Path<String>) -> Response {
+    match file.strip_suffix(".svg").and_then(people::service::drawing) {
+        Some(svg) => {
+            let headers = [(header::CONTENT_TYPE, HeaderValue::from_static("image/svg+xml")), (header::CACHE_CONTROL, FOR_GOOD)];
+            (headers, [(header::CONTENT_SECURITY_POLICY, INERT)], svg).into_response()
+        }
+        None => nothing(),
+    }
+}
 
 async fn answer(State(app): State<App>, Path(file): Path<String>, headers: HeaderMap) -> Response {
     if let Some(painted) = file.strip_suffix(".svg") {

@@ -49,15 +49,10 @@ fn read_flash(value: &str) -> Option<Flash> {
     serde_json::from_slice(&URL_SAFE_NO_PAD.decode(value).ok()?).ok()
 }
 
-/// The `Set-Cookie` value that carries `flash`; what was typed is left out where it would not fit into a cookie.
-pub fn write_flash(mut flash: Flash) -> String {
-    let encode = |flash: &Flash| URL_SAFE_NO_PAD.encode(serde_json::to_vec(flash).unwrap_or_default());
-    let mut text = encode(&flash);
-    if text.len() > 3_500 {
-        flash.values.clear();
-        text = encode(&flash);
-    }
-    format!("{FLASH}={text}; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax")
+/// The `Set-Cookie` value that carries `flash`; `None` where it would not fit into a cookie.
+pub fn write_flash(flash: &Flash) -> Option<String> {
+    let text = URL_SAFE_NO_PAD.encode(serde_json::to_vec(flash).unwrap_or_default());
+    (text.len() <= 3_500).then(|| format!("{FLASH}={text}; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax"))
 }
 
 /// The `Set-Cookie` value that forgets the flash.

@@ -74,7 +74,7 @@ impl Files {
 
 /// Scripts and styles belong together: they carry one version.
 fn is_versioned(path: &str) -> bool {
-    path.starts_with("/pkg/") || path == "/islands.js"
+    path.starts_with("/pkg/") || matches!(path, "/islands.js" | "/live.js" | "/push.js" | "/push-worker.js")
 }
 
 fn read(root: &Path, path: &Path) -> std::io::Result<Option<(String, File)>> {

@@ -2,11 +2,13 @@
 
 pub mod audit;
 pub mod blob;
+pub mod bus;
 pub mod card;
 pub mod clock;
 pub mod config;
 pub mod db;
 pub mod door;
+pub mod egress;
 pub mod idempotency;
 pub mod json;
 pub mod markup;
@@ -20,6 +22,7 @@ pub mod telemetry;
 pub mod throttle;
 pub mod upload;
 pub mod visit;
+pub mod webpush;
 pub mod words;
 pub mod worker;
 pub mod xml;

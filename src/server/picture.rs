@@ -30,7 +30,7 @@ use crate::{
 };
 use bytes::Bytes;
 use futures::future::BoxFuture;
-use prepare::Prepared;
+use prepare::{Cut, Prepared};
 use std::time::Duration;
 
 /// How long a picture may stay loose.
@@ -66,7 +66,14 @@ pub async fn take(app: &App, owner: &str, files: &[ReceivedFile]) -> Result<Vec<
 
 async fn take_one(app: &App, owner: &str, file: &ReceivedFile) -> Result<Picture, Failure> {
     app.throttle.take(FILES, owner)?;
-    let made = app.studio.prepare(file).await?;
+    let made = app.studio.prepare(file, Cut::Whole).await?;
+    keep(app, owner, made).await
+}
+
+/// Takes one picture in, cut to the square in its middle: for what stands for somebody. Errors as [`take`].
+pub async fn take_square(app: &App, owner: &str, file: &ReceivedFile) -> Result<Picture, Failure> {
+    app.throttle.take(FILES, owner)?;
+    let made = app.studio.prepare(file, Cut::Square).await.map_err(|failure| at_field(failure, &file.field))?;
     keep(app, owner, made).await
 }
 

@@ -7,6 +7,7 @@ use base64::{
 };
 use hmac::{Hmac, Mac};
 use rand::{TryRngCore, rngs::OsRng};
+use ring::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use sha2::{Digest, Sha256};
 use std::{fmt::Write as _, path::Path};
 use subtle::ConstantTimeEq;
@@ -46,6 +47,30 @@ impl Secret {
     /// Whether `signature` is [`Self::sign`] of the same, told in constant time.
     pub fn verify(&self, purpose: &str, text: &str, signature: &str) -> bool {
         same(&self.sign(purpose, text), signature)
+    }
+
+    /// Bytes that only this key can read again, for one purpose: what is kept where others may look (a dump of the database).
+    pub fn seal(&self, purpose: &str, bytes: &[u8]) -> Result<String, Failure> {
+        let nonce = random::<NONCE_LEN>();
+        let mut sealed = bytes.to_vec();
+        self.cipher(purpose)?.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::empty(), &mut sealed).map_err(Failure::internal)?;
+        Ok(URL_SAFE_NO_PAD.encode([&nonce[..], &sealed].concat()))
+    }
+
+    /// Reads [`Self::seal`]; `None` for anything that was not sealed by this key for the same purpose.
+    pub fn open(&self, purpose: &str, sealed: &str) -> Option<Vec<u8>> {
+        let bytes = URL_SAFE_NO_PAD.decode(sealed).ok()?;
+        let (nonce, sealed) = bytes.split_at_checked(NONCE_LEN)?;
+        let mut sealed = sealed.to_vec();
+        let nonce = Nonce::try_assume_unique_for_key(nonce).ok()?;
+        Some(self.cipher(purpose).ok()?.open_in_place(nonce, Aad::empty(), &mut sealed).ok()?.to_vec())
+    }
+
+    fn cipher(&self, purpose: &str) -> Result<LessSafeKey, Failure> {
+        let mut mac = mac(&self.0);
+        mac.update(b"seal\0");
+        mac.update(purpose.as_bytes());
+        Ok(LessSafeKey::new(UnboundKey::new(&AES_256_GCM, &mac.finalize().into_bytes()).map_err(Failure::internal)?))
     }
 }
 
@@ -105,4 +130,18 @@ pub fn hex_signature(key: &str, text: &[u8]) -> String {
 /// Equality whose time does not tell where the texts differ.
 pub fn same(left: &str, right: &str) -> bool {
     bool::from(left.as_bytes().ct_eq(right.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Secret;
+
+    #[test]
+    fn what_is_sealed_is_read_by_the_same_key_for_the_same_purpose_alone() {
+        let (secret, other) = (Secret::fresh(), Secret::fresh());
+        let sealed = secret.seal("a", b"word").expect("sealed");
+        assert_ne!(sealed, secret.seal("a", b"word").expect("sealed"), "each time another one");
+        assert_eq!(secret.open("a", &sealed).as_deref(), Some(&b"word"[..]));
+        assert_eq!((secret.open("b", &sealed), other.open("a", &sealed), secret.open("a", ""), secret.open("a", &sealed[1..])), (None, None, None, None));
+    }
 }

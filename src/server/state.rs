@@ -1,7 +1,7 @@
 //! What the whole program shares: handed as `&App` to every entry point.
 
 use crate::{
-    kernel::{caller::Caller, failure::Failure, time::Time},
+    kernel::{audience::Reach, caller::Caller, failure::Failure, time::Time},
     server::{
         blob::Blobs,
         card::Cards,
@@ -42,7 +42,7 @@ pub struct Inner {
 #[derive(Clone, Debug)]
 pub struct MemberFact {
     pub member_id: String,
-    /// Normalised.
+    /// Normalised. Of one who left without ever proving to own it: empty, for it may be somebody else's.
     pub email: String,
     pub now: Time,
 }
@@ -76,6 +76,23 @@ pub struct LineLink {
 /// Gives the links beside the lines of the caller's own order (`ord_…`).
 pub type LineHook = for<'t> fn(&'t App, &'t Caller, &'t str) -> BoxFuture<'t, Result<Vec<LineLink>, Failure>>;
 
+/// Whether the caller may hear what is said of a topic (`thread/thr_…`). `false` also for topics that are another slice's.
+pub type WatchHook = for<'t> fn(&'t mut Tx, &'t Caller, &'t str) -> BoxFuture<'t, Result<bool, Failure>>;
+/// Tells how far somebody may read.
+pub type ReachHook = for<'t> fn(&'t mut Tx, &'t Caller) -> BoxFuture<'t, Result<Reach, Failure>>;
+
+/// Things that can be found, as the search index is made anew from them.
+#[derive(Clone, Copy)]
+pub struct Source {
+    /// A name of `search::model::Kind`.
+    pub kind: &'static str,
+    /// Puts the next documents after an id (empty: from the first on) into the index, holding what keeps them from being
+    /// changed meanwhile. Gives the last id; `None` where there are no more.
+    pub fill: for<'t> fn(&'t mut Tx, &'t str) -> BoxFuture<'t, Result<Option<String>, Failure>>,
+    /// How many documents there should be.
+    pub count: for<'t> fn(&'t mut Tx) -> BoxFuture<'t, Result<i64, Failure>>,
+}
+
 /// Where earlier slices call later ones; `jobs.rs` says who hangs here.
 #[derive(Clone, Default)]
 pub struct Hooks {
@@ -83,12 +100,23 @@ pub struct Hooks {
     pub joined: Vec<Hook>,
     /// After a member's address was confirmed.
     pub confirmed: Vec<Hook>,
+    /// After a member changed the name.
+    pub renamed: Vec<Hook>,
+    /// After it was noted that a member was here: on signing in, and a few minutes apart at most while a session is used. The
+    /// address is not told.
+    pub seen: Vec<Hook>,
     /// After a member was erased: whoever keeps the address elsewhere forgets it.
     pub erased: Vec<Hook>,
     /// After orders were written and the ledger agrees with them.
     pub ordered: Vec<OrderHook>,
     /// When an order's page is shown to its member.
     pub line_links: Vec<LineHook>,
+    /// When somebody wants to hear the news of a topic: one that says yes is enough.
+    pub may_watch: Vec<WatchHook>,
+    /// How far a caller may read; `None`: members read what is for members.
+    pub reach: Option<ReachHook>,
+    /// What can be found.
+    pub sources: Vec<Source>,
 }
 
 impl App {

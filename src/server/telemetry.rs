@@ -49,6 +49,8 @@ fn describe() {
     metrics::describe_histogram!("regulars_write_group_size", "Writes that shared one commit (SQLite)");
     metrics::describe_counter!("regulars_jobs_total", "Job runs, by job and outcome");
     metrics::describe_counter!("regulars_webhooks_total", "Webhooks received, by source and status");
+    metrics::describe_counter!("regulars_pushes_total", "Push messages handed over, by outcome");
+    metrics::describe_gauge!("regulars_streams", "Pages that listen to news");
     metrics::describe_counter!("regulars_mails_total", "Mails handed over, by outcome");
 }
 

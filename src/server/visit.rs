@@ -46,6 +46,10 @@ pub struct Reply {
     pub goto: Option<String>,
     /// A word of success for the next page.
     pub said: Option<String>,
+    /// Whether the form's page is shown again instead, with what was typed: a look before it counts.
+    pub again: bool,
+    /// What stands in fields of the form when it is shown again, in place of what was typed.
+    pub kept: Vec<(String, String)>,
 }
 
 /// What a form answered, carried to the next page by a cookie of one minute.
@@ -100,12 +104,17 @@ impl Visit {
         (!value.is_empty() && value.chars().count() <= 200).then_some(value)
     }
 
+    /// Where the page leads on to (`?next=`): an own path, or empty.
+    pub fn next(&self) -> &str {
+        self.query("next").and_then(own_path).unwrap_or_default()
+    }
+
     /// Sends a cookie along; `cookie` is a whole `Set-Cookie` value.
     pub fn set_cookie(&self, cookie: String) {
         self.with(|reply| reply.cookies.push(cookie));
     }
 
-    /// Where the form goes next, instead of back to its page. Only own paths are followed.
+    /// Where the form goes next, instead of back to its page; of a page: its address now. Only own paths are followed.
     pub fn go(&self, path: impl Into<String>) {
         self.with(|reply| reply.goto = Some(path.into()));
     }
@@ -113,6 +122,20 @@ impl Visit {
     /// Tells the next page a success.
     pub fn say(&self, words: impl Into<String>) {
         self.with(|reply| reply.said = Some(words.into()));
+    }
+
+    /// Shows the form's page again, with what was typed, though nothing went wrong.
+    pub fn again(&self) {
+        self.with(|reply| reply.again = true);
+    }
+
+    /// What stands in the field `name` if the form is shown again, whatever was typed.
+    pub fn keep(&self, name: &str, value: impl Into<String>) {
+        let value = value.into();
+        self.with(|reply| {
+            reply.kept.retain(|(known, _)| known != name);
+            reply.kept.push((name.to_owned(), value));
+        });
     }
 
     /// What was asked for so far.
@@ -135,9 +158,23 @@ pub fn own_path(path: &str) -> Option<&str> {
     good.then_some(path)
 }
 
+/// `path` with `next`, where that is an own path, in its query: for pages that lead on there.
+pub fn leading(path: &str, next: &str) -> String {
+    let Some(query) = own_path(next).and_then(|next| serde_urlencoded::to_string([("next", next)]).ok()) else { return path.to_owned() };
+    format!("{path}{}{query}", if path.contains('?') { '&' } else { '?' })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::own_path;
+    use super::{leading, own_path};
+
+    #[test]
+    fn pages_lead_on_to_own_paths_alone() {
+        assert_eq!(leading("/login", "/write?line=line_1"), "/login?next=%2Fwrite%3Fline%3Dline_1");
+        assert_eq!(leading("/join?sent=1", "/me"), "/join?sent=1&next=%2Fme");
+        assert_eq!(leading("/login", "//evil.test"), "/login");
+        assert_eq!(leading("/login", ""), "/login");
+    }
 
     #[test]
     fn only_own_paths_are_followed() {

@@ -13,6 +13,7 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("picture", include_str!("../../locales/en/picture.ftl")),
     ("ledger", include_str!("../../locales/en/ledger.ftl")),
     ("member", include_str!("../../locales/en/member.ftl")),
+    ("notify", include_str!("../../locales/en/notify.ftl")),
     ("programme", include_str!("../../locales/en/programme.ftl")),
     ("tier", include_str!("../../locales/en/tier.ftl")),
     ("wallet", include_str!("../../locales/en/wallet.ftl")),
@@ -26,7 +27,9 @@ pub const ENGLISH: &[(&str, &str)] = &[
     ("forum-door", include_str!("../../locales/en/forum-door.ftl")),
     ("moderation", include_str!("../../locales/en/moderation.ftl")),
     ("shop", include_str!("../../locales/en/shop.ftl")),
+    ("people", include_str!("../../locales/en/people.ftl")),
     ("review-import", include_str!("../../locales/en/review-import.ftl")),
+    ("search", include_str!("../../locales/en/search.ftl")),
     ("api", include_str!("../../locales/en/api.ftl")),
     ("admin", include_str!("../../locales/en/admin.ftl")),
 ];

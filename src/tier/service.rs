@@ -19,7 +19,10 @@ use crate::{
         time::{DAY, Time},
     },
     member, programme,
-    server::{db::Tx, state::App},
+    server::{
+        db::{Steps, Tx},
+        state::App,
+    },
 };
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use std::collections::HashMap;
@@ -60,6 +63,11 @@ pub async fn reach(tx: &mut Tx, caller: &Caller) -> Result<Reach, Failure> {
         Some(member_id) => Ok(Reach::member(store::threshold_of(tx, member_id).await?)),
         None => Ok(Reach::STRANGER),
     }
+}
+
+/// [`reach`], for whoever comes before the tiers (hook).
+pub fn reach_hook<'t>(tx: &'t mut Tx, caller: &'t Caller) -> Steps<'t, Reach> {
+    Box::pin(reach(tx, caller))
 }
 
 /// How far a member reads, whoever asks; a stranger's reach for an unknown one.

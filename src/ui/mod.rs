@@ -8,6 +8,8 @@ pub mod date;
 pub mod feed;
 #[cfg(feature = "ssr")]
 pub mod form;
+#[cfg(feature = "ssr")]
+pub mod html;
 pub mod island;
 #[cfg(feature = "ssr")]
 pub mod page;

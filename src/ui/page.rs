@@ -14,6 +14,8 @@ pub struct Page {
     pub status: u16,
     pub frame: Frame,
     pub head: Head,
+    /// An own path that the visitor is sent to instead of being shown anything, with `status`; empty: nowhere.
+    pub elsewhere: String,
 }
 
 /// What stands in a page's head for machines: search engines, readers of feeds.
@@ -21,6 +23,9 @@ pub struct Page {
 pub struct Head {
     /// The one address of this content, an own path; empty: none is told.
     pub canonical: String,
+    /// The pages before and after this one of a longer text, own paths; empty: none.
+    pub prev: String,
+    pub next: String,
     /// For robots, for example `noindex`; empty: nothing.
     pub robots: &'static str,
     /// Feeds of the page: media type, title, own path.
@@ -29,6 +34,8 @@ pub struct Head {
     pub facts: Option<serde_json::Value>,
     /// How the page looks where others link to it; without it (and with a canonical address) the words alone are told.
     pub preview: Option<Preview>,
+    /// Files of ours (`/community.js`) that make the page handier. It works without them.
+    pub scripts: &'static [&'static str],
 }
 
 /// How a link to the page looks elsewhere.
@@ -56,7 +63,12 @@ pub type PageResult = Result<Page, Failure>;
 
 impl Page {
     pub fn new(title: impl Into<String>, body: impl IntoView + 'static) -> Self {
-        Self { title: title.into(), description: String::new(), body: body.into_any(), status: 200, frame: Frame::Shop, head: Head::default() }
+        Self { title: title.into(), description: String::new(), body: body.into_any(), status: 200, frame: Frame::Shop, head: Head::default(), elsewhere: String::new() }
+    }
+
+    /// No page: the visitor is sent to an own path, for good (`301`) or for this time (`302`).
+    pub fn elsewhere(path: impl Into<String>, status: u16) -> Self {
+        Self { elsewhere: path.into(), status, ..Self::new("", ()) }
     }
 
     #[must_use]

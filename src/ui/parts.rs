@@ -99,6 +99,9 @@ pub fn Crumbs(links: Vec<(String, String)>, here: String) -> impl IntoView {
     }
 }
 
+/// The member's own pages that stand together behind the tab of the profile.
+const COMMUNITY: [&str; 3] = ["/me/standing", "/me/people", "/me/messages"];
+
 /// The tabs over a member's own pages; the current one is told by the visit's path.
 #[component]
 pub fn MyTabs() -> impl IntoView {
@@ -111,10 +114,11 @@ pub fn MyTabs() -> impl IntoView {
         ("/me/reviews", t!("my-reviews")),
         ("/me/redemptions", t!("my-codes")),
         ("/me/questions", t!("my-questions")),
+        ("/me/profile", t!("my-profile")),
         ("/me/settings", t!("my-settings")),
     ];
     let link = move |(href, words): (&'static str, String)| {
-        let here = path == href || (href != "/me" && path.starts_with(href));
+        let here = path == href || (href != "/me" && path.starts_with(href)) || (href == "/me/profile" && COMMUNITY.iter().any(|start| path.starts_with(start)));
         view! { <a href=href aria-current=here.then_some("page")>{words}</a> }
     };
     view! { <nav class="tabs" aria-label=t!("my-tabs")>{links.map(link).into_iter().collect_view()}</nav> }

@@ -9,6 +9,7 @@ use crate::{
     t,
     ui::{
         form::SuccessNotice,
+        html::escape,
         page::{Frame, Head, Page},
         parts::Icon,
     },
@@ -20,6 +21,8 @@ use std::fmt::Write as _;
 pub struct Surroundings {
     /// Points the member can spend; `None` for anyone else.
     pub points: Option<i64>,
+    /// Notices that the member has not read; `None` for anyone else.
+    pub unread: Option<i64>,
     /// What waits to be judged, and appeals; `None` where the visitor does not judge.
     pub waiting: Option<(i64, i64)>,
     /// The shop's name.
@@ -37,10 +40,11 @@ const SPECULATION: &str =
 /// The whole document. Islands' scripts are asked for only where the page has an island.
 pub fn html(page: Page, visit: &Visit, around: Surroundings) -> String {
     let title = format!("{} · {}", page.title, around.shop);
+    let shop = around.shop.clone();
     let is_desk = page.frame == Frame::Desk;
     let (version, nonce) = (around.version, visit.nonce.as_str());
     let watch = if around.is_watched { format!(r#"<script type="module" nonce="{nonce}" src="/reload.js"></script>"#) } else { String::new() };
-    let waiting = around.waiting;
+    let (waiting, unread) = (around.waiting, around.unread);
     let shop = around.shop.clone();
     let main = match page.frame {
         Frame::Shop => "page",
@@ -63,14 +67,25 @@ pub fn html(page: Page, visit: &Visit, around: Surroundings) -> String {
     } else {
         String::new()
     };
+    // Keeps the count on the bell and what a page watches (`data-watch`) alive.
+    let live = if unread.is_some() || body.contains("data-watch=") {
+        format!(r#"<script type="module" nonce="{nonce}" src="/live.js?v={version}"></script>"#)
+    } else {
+        String::new()
+    };
+    let push = if body.contains("data-push=") { format!(r#"<script type="module" nonce="{nonce}" src="/push.js?v={version}"></script>"#) } else { String::new() };
     let theme = if visit.theme == "auto" { String::new() } else { format!(r#" data-theme="{}""#, visit.theme) };
     let description = if page.description.is_empty() { String::new() } else { format!(r#"<meta name="description" content="{}">"#, escape(&page.description)) };
-    let machines =
+    let mut machines =
         head(&page.head, &visit.app.config.public_url) + &link_preview(&page.head, &visit.app.config.public_url, &shop, &page.title, &page.description);
+    for file in page.head.scripts {
+        let _ = write!(machines, r#"<script type="module" nonce="{nonce}" src="{file}?v={version}"></script>"#);
+    }
     let class = if is_desk { r#" class="desk""# } else { "" };
     format!(
-        r##"<!DOCTYPE html><html lang="en"{theme}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>{description}{machines}<meta name="color-scheme" content="light dark"><meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf4ea"><meta name="theme-color" media="(prefers-color-scheme: dark)" content="#201815"><link rel="icon" href="/favicon.svg" type="image/svg+xml"><link rel="manifest" href="/manifest.webmanifest"><link rel="preload" href="/fonts/young-serif-latin.woff2" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="/pkg/regulars.css?v={version}">{watch}<script type="speculationrules" nonce="{nonce}">{SPECULATION}</script>{scripts}</head><body{class}>{body}</body></html>"##,
+        r##"<!DOCTYPE html><html lang="en"{theme}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>{description}{machines}<meta name="color-scheme" content="light dark"><meta name="theme-color" media="(prefers-color-scheme: light)" content="#faf4ea"><meta name="theme-color" media="(prefers-color-scheme: dark)" content="#201815"><link rel="icon" href="/favicon.svg" type="image/svg+xml"><link rel="manifest" href="/manifest.webmanifest"><link rel="search" type="application/opensearchdescription+xml" title="{shop}" href="/opensearch.xml"><link rel="preload" href="/fonts/young-serif-latin.woff2" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="/pkg/regulars.css?v={version}">{watch}<script type="speculationrules" nonce="{nonce}">{SPECULATION}</script>{scripts}{live}{push}</head><body{class}>{body}</body></html>"##,
         title = escape(&title),
+        shop = escape(&shop),
     )
 }
 
@@ -79,6 +94,11 @@ fn head(head: &Head, public_url: &str) -> String {
     let mut html = String::new();
     if !head.canonical.is_empty() {
         let _ = write!(html, r#"<link rel="canonical" href="{}">"#, escape(&format!("{public_url}{}", head.canonical)));
+    }
+    for (rel, path) in [("prev", &head.prev), ("next", &head.next)] {
+        if !path.is_empty() {
+            let _ = write!(html, r#"<link rel="{rel}" href="{}">"#, escape(path));
+        }
     }
     if !head.robots.is_empty() {
         let _ = write!(html, r#"<meta name="robots" content="{}">"#, head.robots);
@@ -125,13 +145,11 @@ fn link_preview(head: &Head, public_url: &str, shop: &str, title: &str, descript
     })
 }
 
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
 /// `aria-current="page"` for the link that leads to where the visitor is.
 fn current(visit: &Visit, href: &str) -> Option<&'static str> {
     let path = visit.path.split('?').next().unwrap_or_default();
+    // Threads and posts have short addresses of their own.
+    let path = if path.starts_with("/t/") || path.starts_with("/p/") { "/community/" } else { path };
     let here = path == href || (href != "/" && href != "/admin" && path.starts_with(href) && path.as_bytes().get(href.len()) == Some(&b'/'));
     here.then_some("page")
 }
@@ -144,7 +162,7 @@ fn Header(around: Surroundings, visit: Visit, is_desk: bool) -> impl IntoView {
         ("/", "home", t!("nav-home")),
         ("/products", "box", t!("nav-products")),
         ("/rewards", "gift", t!("nav-rewards")),
-        ("/tiers", "crown", t!("nav-tiers")),
+        ("/community", "chat", t!("nav-community")),
         ("/me", "wallet", t!("nav-wallet")),
     ];
     view! {
@@ -156,8 +174,10 @@ fn Header(around: Surroundings, visit: Visit, is_desk: bool) -> impl IntoView {
                 </nav>
             })}
             <div class="site-tools">
+                <a class="button quiet icon-only" href="/search" aria-current=current(&visit, "/search")><Icon name="search"/><span class="sr-only">{t!("nav-search")}</span></a>
                 {(is_staff && !is_desk).then(|| view! { <a class="button quiet small" href="/admin">{t!("nav-desk")}</a> })}
                 {is_desk.then(|| view! { <a class="button quiet small" href="/">{t!("nav-shop")}</a> })}
+                {around.unread.map(|unread| view! { <Bell unread here=current(&visit, "/me/notifications")/> })}
                 {match around.points {
                     Some(points) => view! { <a class="purse" href="/me"><Icon name="star"/><span class="num">{points::show(points)}</span>" "<span class="sr-only">{t!("nav-points")}</span></a> }.into_any(),
                     None if !signed_in => view! { <a class="button small" href="/login">{t!("nav-login")}</a> }.into_any(),
@@ -165,6 +185,19 @@ fn Header(around: Surroundings, visit: Visit, is_desk: bool) -> impl IntoView {
                 }}
             </div>
         </header>
+    }
+}
+
+/// The way to the notifications, with how many are unread. `live.js` keeps the number as it is.
+#[component]
+fn Bell(unread: i64, here: Option<&'static str>) -> impl IntoView {
+    let shown = if unread > 99 { "99+".to_owned() } else { unread.to_string() };
+    view! {
+        <a class="button quiet icon-only bell" href="/me/notifications" aria-current=here>
+            <Icon name="bell"/>
+            <span class="sr-only">{t!("notice-bell")}</span>
+            <span class="bell-count" data-unread=unread aria-live="polite" hidden={unread == 0}>{shown}<span class="sr-only">" "{t!("notice-bell-unread")}</span></span>
+        </a>
     }
 }
 
@@ -185,11 +218,17 @@ fn DeskNav(visit: Visit, waiting: Option<(i64, i64)>) -> impl IntoView {
                 ("/admin/orders", "receipt", t!("desk-orders"), Role::Support),
                 ("/admin/redemptions", "ticket", t!("desk-redemptions"), Role::Support),
                 ("/admin/questions", "question", t!("desk-questions"), Role::Support),
+                ("/admin/messages", "mail", t!("desk-messages"), Role::Support),
+                ("/admin/community", "chat", t!("desk-community"), Role::Support),
             ],
         ),
         (
             t!("desk-voices"),
-            vec![("/admin/reviews", "chat", t!("desk-reviews"), Role::Moderator), ("/admin/appeals", "scales", t!("desk-appeals"), Role::Moderator)],
+            vec![
+                ("/admin/reviews", "chat", t!("desk-reviews"), Role::Moderator),
+                ("/admin/appeals", "scales", t!("desk-appeals"), Role::Moderator),
+                ("/admin/categories", "users", t!("desk-categories"), Role::Manager),
+            ],
         ),
         (
             t!("desk-programme"),
@@ -198,6 +237,9 @@ fn DeskNav(visit: Visit, waiting: Option<(i64, i64)>) -> impl IntoView {
                 ("/admin/tiers", "crown", t!("desk-tiers"), Role::Manager),
                 ("/admin/rewards", "gift", t!("desk-rewards"), Role::Support),
                 ("/admin/coupons", "ticket", t!("desk-coupons"), Role::Manager),
+                ("/admin/challenges", "check-badge", t!("desk-challenges"), Role::Manager),
+                ("/admin/badges", "shield", t!("desk-badges"), Role::Manager),
+                ("/admin/levels", "users", t!("desk-levels"), Role::Manager),
             ],
         ),
         (
@@ -238,6 +280,7 @@ fn Footer(visit: Visit) -> impl IntoView {
                         <li><a href="/rewards">{t!("nav-rewards")}</a></li>
                         <li><a href="/tiers">{t!("nav-tiers")}</a></li>
                         <li><a href="/products">{t!("nav-products")}</a></li>
+                        <li><a href="/community">{t!("nav-community")}</a></li>
                         <li><a href="/transparency">{t!("foot-transparency")}</a></li>
                     </ul>
                 </section>

@@ -1,6 +1,12 @@
 //! Integration tests: the community.
 
+mod arranging;
+mod calls;
+mod choices;
 mod deciding;
+mod pages;
+mod judging;
+mod polls;
 mod reading;
 mod writing;
 

@@ -1,6 +1,6 @@
 //! Pictures that people send: what is refused, what is cleaned, what is kept, shown and removed.
 
-mod files;
+pub mod files;
 mod form;
 mod jpeg;
 mod keeping;

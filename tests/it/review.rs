@@ -2,9 +2,10 @@
 
 mod blind;
 mod follow;
-mod moderation;
+mod leaving;
+pub mod moderation;
 mod settle;
-mod stage;
+pub mod stage;
 
 // Reading: lists, plans, counts, votes, the product's page.
 mod ballot;

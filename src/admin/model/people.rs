@@ -3,6 +3,7 @@
 use crate::{
     kernel::{cursor::Page, money::Minor, points::Points, time::Time},
     ledger::model::{Balances, Expiry},
+    people::model::{Held, Standing},
 };
 use serde::{Deserialize, Serialize};
 
@@ -88,4 +89,8 @@ pub struct MemberView {
     pub redemptions: i64,
     /// Open sessions.
     pub sessions: i64,
+    /// Where the member stands in the community.
+    pub standing: Standing,
+    /// With those that were taken back, the newest first.
+    pub badges: Vec<Held>,
 }

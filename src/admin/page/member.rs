@@ -16,6 +16,7 @@ use crate::{
     },
     kernel::caller::{Caller, Role},
     ledger::model::Entry,
+    people::view::{LevelBadge, Pin, words as standing_words},
     server::visit::Visit,
     t,
     ui::{
@@ -44,7 +45,7 @@ pub async fn timeline(visit: Visit) -> PageResult {
         view! {
             <div class="split">
                 <div><Kinds id only/>{feed}</div>
-                <aside><Deeds view=view.clone() caller=visit.caller.clone()/><About view=view.clone()/><Ladder steps=view.tiers currency=view.currency/></aside>
+                <aside><Deeds view=view.clone() caller=visit.caller.clone()/><About view=view.clone()/><Community view=view.clone()/><Ladder steps=view.tiers currency=view.currency/></aside>
             </div>
         },
     ))
@@ -249,6 +250,28 @@ fn About(view: MemberView) -> impl IntoView {
                 <div><dt>{t!("admin-source")}</dt><dd>{origin}</dd></div>
                 <div><dt>{t!("admin-id")}</dt><dd><code>{facts.id}</code></dd></div>
             </dl>
+        </div>
+    }
+}
+
+/// Where the member stands, with every figure, and the badges.
+#[component]
+fn Community(view: MemberView) -> impl IntoView {
+    let standing = view.standing;
+    let inputs = standing.inputs.iter().filter(|input| input.total != 0).map(|input| {
+        view! { <div><dt>{standing_words::deed(input.deed)}</dt><dd class="num">{input.total}{(input.each != 0).then(|| format!(" ({})", crate::kernel::points::show_signed(input.merit)))}</dd></div> }
+    });
+    let inputs = inputs.collect_view();
+    let pins = view.badges.into_iter().map(|held| view! { <li><Pin is_out=held.taken_at.is_some() note=held.reason badge=held.badge/></li> }).collect::<Vec<_>>();
+    view! {
+        <div class="card">
+            <div class="card-head"><h2>{t!("people-standing")}</h2><LevelBadge level=standing.level/></div>
+            <dl class="facts">
+                <div><dt>{t!("people-merit")}</dt><dd class="num">{standing.merit}</dd></div>
+                <div><dt>{t!("people-kept")}</dt><dd class="num">{standing.purchases}</dd></div>
+                {inputs}
+            </dl>
+            {(!pins.is_empty()).then(|| view! { <ul class="pins">{pins}</ul> })}
         </div>
     }
 }

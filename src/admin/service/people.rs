@@ -19,7 +19,7 @@ use crate::{
         model::{AccountKind, Entry},
         service as books,
     },
-    programme,
+    people, programme,
     server::state::App,
     ui::parts::ROWS,
 };
@@ -53,6 +53,8 @@ pub async fn member(app: &App, caller: &Caller, id: &str) -> Result<MemberView, 
         orders,
         redemptions,
         sessions,
+        standing: people::service::standing(&mut tx, app.now(), id).await?,
+        badges: people::service::badges_of(&mut tx, id).await?,
     })
 }
 

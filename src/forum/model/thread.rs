@@ -101,6 +101,8 @@ pub struct Opened {
     /// Numbers at which the page before and the one after begin; `None` at either end.
     pub before: Option<i64>,
     pub after: Option<i64>,
+    /// The highest number that the caller had read; `None`: never opened, or a stranger.
+    pub read: Option<i64>,
     /// The first post not read when the page was opened; `None`: all read, or a stranger.
     pub unread: Option<i64>,
     pub poll: Option<Poll>,

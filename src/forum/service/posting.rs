@@ -2,6 +2,7 @@
 
 use super::{
     forbidden, limit, missing,
+    polling::{self, NewPoll},
     settling::{locked, settle},
     telling, wording,
     wording::Writer,
@@ -38,6 +39,7 @@ pub struct NewThread {
     pub product_id: String,
     /// `ord_…` of the caller's that readers may be told of; empty: none.
     pub order_id: String,
+    pub poll: Option<NewPoll>,
 }
 
 /// A thread that was begun.
@@ -70,7 +72,7 @@ pub async fn begin(app: &App, caller: &Caller, new: NewThread) -> Result<Begun, 
     limit::post(app, &member.id)?;
     let (app, caller, now) = (app.clone(), caller.clone(), app.now());
     let db = app.db.clone();
-    db.write(move |tx| Box::pin(async move { write_thread(tx, &app, now, &caller, &member, new, title, body, tags).await })).await
+    db.write_again(move |tx| Box::pin(async move { write_thread(tx, &app, now, &caller, &member, new, title, body, tags).await })).await
 }
 
 #[expect(clippy::too_many_arguments, reason = "one call, above: what was checked before the transaction")]
@@ -135,6 +137,9 @@ async fn write_thread(
         version: 1,
     };
     thread::insert(tx, &thread, "", "").await?;
+    if let Some(poll) = new.poll {
+        polling::create(tx, now, &thread, poll).await?;
+    }
     settle(tx, now, &mut thread, None, &mut post).await?;
     follow::begin(tx, &member.id, &format!("thread/{}", thread.id), now).await?;
     read::set(tx, &member.id, &thread.id, post.number, now).await?;
@@ -200,7 +205,7 @@ pub async fn reply(app: &App, caller: &Caller, new: Reply) -> Result<(Thread, Po
     limit::post(app, &member.id)?;
     let (app, caller, now) = (app.clone(), caller.clone(), app.now());
     let db = app.db.clone();
-    db.write(move |tx| {
+    db.write_again(move |tx| {
         Box::pin(async move {
             tx.lock(&format!("writes/{}", member.id)).await?;
             let mut thread = super::asking::leading(tx, &new.thread_id).await?;

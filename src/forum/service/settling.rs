@@ -1,7 +1,7 @@
 //! Where every change of a post ends: rows, counts, the index of the search and the author's standing agree when the
 //! transaction does.
 
-use super::missing;
+use super::{indexing::index, missing};
 use crate::{
     forum::{
         model::{Post, Thread},
@@ -12,7 +12,6 @@ use crate::{
     notify, people,
     people::model::Deed,
     review::model::ReviewState,
-    search::{self, model::Kind, service::Doc},
     server::{db::Tx, markup, picture},
 };
 
@@ -81,9 +80,8 @@ pub(crate) async fn settle(tx: &mut Tx, now: Time, thread: &mut Thread, before: 
     } else {
         thread.replies += by;
     }
-    if by < 0 && thread.accepted_id == after.id {
-        people::service::note(tx, now, &after.author.member_id, Deed::Accepted, -1).await?;
-        thread.accepted_id.clear();
+    if by != 0 && before.is_some() && after.number > 1 {
+        super::accepting::follow(tx, now, thread, after, by > 0).await?;
     }
     refresh(tx, thread).await?;
     thread::update(tx, thread).await?;
@@ -99,7 +97,7 @@ pub(crate) async fn settle(tx: &mut Tx, now: Time, thread: &mut Thread, before: 
     }
     index(tx, thread, after).await?;
     if by > 0 {
-        notify::service::announce(tx, &lock_of(&thread.id), &after.number.to_string()).await?;
+        notify::service::announce(tx, now, &format!("thread/{}", thread.id), &after.number.to_string()).await?;
     }
     Ok(())
 }
@@ -122,49 +120,3 @@ pub(crate) async fn refresh(tx: &mut Tx, thread: &mut Thread) -> Result<(), Fail
     Ok(())
 }
 
-/// Puts a post into the index, or takes it out. The first one stands for its thread.
-pub(crate) async fn index(tx: &mut Tx, thread: &Thread, post: &Post) -> Result<(), Failure> {
-    let id = if post.number == 1 { format!("thread/{}", thread.id) } else { format!("post/{}", post.id) };
-    if post.state != ReviewState::Published || thread.state != ReviewState::Published || !thread.merged_into.is_empty() {
-        return search::service::remove(tx, &id).await;
-    }
-    let place_name = category::find(tx, &thread.category_id).await?.map(|category| category.name).unwrap_or_default();
-    search::service::put(tx, &doc(thread, post, &place_name)).await
-}
-
-/// A published post as the search knows it.
-pub(crate) fn doc(thread: &Thread, post: &Post, place_name: &str) -> Doc {
-    let id = if post.number == 1 { format!("thread/{}", thread.id) } else { format!("post/{}", post.id) };
-    let (kind, href) = match post.number {
-        1 => (Kind::Thread, thread.path()),
-        number => (Kind::Post, format!("{}?at={number}#p{number}", thread.path())),
-    };
-    Doc {
-        id,
-        kind,
-        title: thread.title.clone(),
-        body: markup::told(&post.body),
-        href,
-        place: thread.category_id.clone(),
-        place_name: place_name.to_owned(),
-        author: post.author.name.clone(),
-        audience: thread.audience,
-        at: post.at(),
-    }
-}
-
-/// Takes a whole thread out of the index, or puts it back: up to 10,000 posts, in steps.
-pub(crate) async fn reindex(tx: &mut Tx, thread: &Thread) -> Result<(), Failure> {
-    let (mut from, step) = (1, 500);
-    for _ in 0..20 {
-        let posts = post::from(tx, &thread.id, from, "", true, step).await?;
-        for post in &posts {
-            index(tx, thread, post).await?;
-        }
-        match posts.last() {
-            Some(last) if i64::try_from(posts.len()).unwrap_or(0) == step => from = last.number + 1,
-            _ => break,
-        }
-    }
-    Ok(())
-}

@@ -134,6 +134,21 @@ pub async fn due_to_expire(tx: &mut Tx, now: Time, limit: i64) -> Result<Vec<(St
     rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))).collect()
 }
 
+/// What runs out after `from` and until `until`, by member: member, the first time, points.
+pub async fn running_out(tx: &mut Tx, from: Time, until: Time, after: &str, limit: i64) -> Result<Vec<(String, Time, Points)>, Failure> {
+    let rows = sqlx::query(
+        "SELECT member_id, min(expires_at), CAST(sum(remaining) AS BIGINT) FROM lot WHERE remaining > 0 AND state = 'available' AND expires_at > $1 \
+         AND expires_at <= $2 AND member_id > $3 GROUP BY member_id ORDER BY member_id LIMIT $4",
+    )
+    .bind(from)
+    .bind(until)
+    .bind(after)
+    .bind(limit)
+    .fetch_all(tx.conn())
+    .await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))).collect()
+}
+
 /// `None` for a lot that does not exist; what is left of it otherwise.
 pub async fn remaining(tx: &mut Tx, lot: &str) -> Result<Option<Points>, Failure> {
     let row = sqlx::query("SELECT remaining FROM lot WHERE id = $1").bind(lot).fetch_optional(tx.conn()).await?;

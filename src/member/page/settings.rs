@@ -32,7 +32,7 @@ pub async fn settings(_visit: Visit) -> PageResult {
         <section class="section">
             <header class="section-head"><h2>{t!("mails-title")}</h2></header>
             <p>{t!("mails-settings-text")}</p>
-            <div class="actions"><a class="button secondary" href="/me/mails">{t!("mails-settings-link")}</a></div>
+            <div class="actions"><a class="button secondary" href="/me/notifications/settings">{t!("mails-settings-link")}</a></div>
         </section>
         <section class="section">
             <header class="section-head"><h2>{t!("question-settings-title")}</h2></header>
@@ -109,6 +109,13 @@ pub async fn erase(_visit: Visit) -> PageResult {
     let body = view! {
         <Crumbs links=vec![(HERE.to_owned(), t!("foot-settings"))] here=t!("member-erase-title")/>
         <header class="page-head"><div><h1>{t!("member-erase-title")}</h1><p class="lede">{t!("member-erase-lede")}</p></div></header>
+        <section class="section">
+            <header class="section-head"><h2>{t!("member-erase-written")}</h2></header>
+            <p>{t!("member-erase-stays", name = t!("member-erased-name"))}</p>
+            <div class="actions"><a class="button secondary small" href="/me/reviews">{t!("member-erase-reviews")}</a><a class="button secondary small" href="/me/questions?show=asked">{t!("member-erase-questions")}</a></div>
+            <p>{t!("member-erase-goes")}</p>
+            <p class="hint">{t!("member-erase-elsewhere")}</p>
+        </section>
         <PostForm action=ERASE>
             <Field form=ERASE name="password" label=t!("member-password") kind="password" autocomplete="current-password"/>
             <div class="actions"><button class="button danger">{t!("member-erase")}</button><a class="button quiet" href=HERE>{t!("member-stay")}</a></div>

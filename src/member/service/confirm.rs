@@ -34,14 +34,14 @@ pub async fn resend(app: &App, caller: &Caller) -> Result<bool, Failure> {
     limit::mail(app, &account.email)?;
     let (app, now) = (app.clone(), app.now());
     let db = app.db.clone();
-    db.write(move |tx| Box::pin(async move { mail::welcome(tx, &app, now, (&account).into()).await })).await?;
+    db.write(move |tx| Box::pin(async move { mail::welcome(tx, &app, now, (&account).into(), "").await })).await?;
     Ok(true)
 }
 
 /// Mails a new member a link to confirm the address.
 pub async fn ask(tx: &mut Tx, app: &App, now: Time, member_id: &str) -> Result<(), Failure> {
     match account::by_id(tx, member_id).await? {
-        Some(account) => mail::welcome(tx, app, now, (&account).into()).await,
+        Some(account) => mail::welcome(tx, app, now, (&account).into(), "").await,
         None => Ok(()),
     }
 }

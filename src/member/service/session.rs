@@ -14,7 +14,11 @@ use crate::{
         rules::SESSIONS_MOST,
         store::session::{self, NewSession},
     },
-    server::{db::Tx, secret, state::App},
+    server::{
+        db::Tx,
+        secret,
+        state::{App, MemberFact},
+    },
     t,
 };
 
@@ -24,6 +28,7 @@ pub async fn open(tx: &mut Tx, now: Time, member_id: &str, agent: &str, address:
     let (token_hash, id) = (secret::hash(&token), id::new(id::prefix::SESSION));
     session::insert(tx, &NewSession { token_hash: &token_hash, id: &id, member_id, now, expires_at: now + ABSOLUTE, agent, address }).await?;
     session::end_beyond(tx, member_id, SESSIONS_MOST).await?;
+    tx.tell_seen(&MemberFact { member_id: member_id.to_owned(), email: String::new(), now }).await?;
     Ok(token)
 }
 

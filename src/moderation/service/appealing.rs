@@ -1,6 +1,6 @@
 //! Appeals: once a decision, decided by a second person.
 
-use super::{carry_out, lock, mail, missing};
+use super::{lock, mail, missing, restore};
 use crate::{
     kernel::{
         caller::{Caller, Role},
@@ -14,6 +14,7 @@ use crate::{
         rules::statement::{self, Facts},
         store::{self, decision, flag},
     },
+    people::{self, model::Deed, service::Done},
     review::model::ReviewState,
     server::{audit, db::Tx, state::App, throttle::Rate},
     t,
@@ -131,8 +132,12 @@ async fn judge(tx: &mut Tx, app: &App, now: Time, actor: &str, verdict: Verdict)
         if subject.state == ReviewState::Withdrawn.name() {
             return Err(Failure::new(Code::Conflict, t!("moderation-withdrawn-meanwhile")));
         }
-        carry_out(tx, now, actor, &first.target, ReviewState::Published).await?;
-        flag::overturn(tx, &first.target, &first.id).await?;
+        restore(tx, now, actor, &first.target).await?;
+        let wronged = flag::overturn(tx, &first.target, &first.id).await?;
+        let of = |member_id: &str, deed: Deed, by: i64| Done { member_id: member_id.to_owned(), deed, by, at: first.at, from: String::new() };
+        let mut done = vec![of(&subject.author_id, Deed::Removed, -1)];
+        done.extend(wronged.iter().flat_map(|reporter| [of(reporter, Deed::FlagUpheld, -1), of(reporter, Deed::FlagRejected, 1)]));
+        people::service::note_all(tx, now, done).await?;
     }
     let ground = first.ground.filter(|_| !verdict.won);
     let facts = Facts { reports: 0, automated: false };

@@ -13,6 +13,7 @@ use crate::{
         rules::statement::{self, Facts},
         store::{appeal, decision, flag, subject},
     },
+    people::{self, model::Deed, service::Done},
     review::model::ReviewState,
     server::{audit, db::Tx, state::App},
     t,
@@ -109,12 +110,29 @@ async fn rule(tx: &mut Tx, app: &App, now: Time, actor: &str, target: &Target, r
     decision::insert(tx, &made).await?;
     flag::end(tx, target, ruling.action.is_against(), &made.id).await?;
     flag::close_case(tx, target).await?;
+    let reporters = reports.iter().map(|report| report.reporter_id.as_str());
+    count(tx, &before, &made, reporters).await?;
     let (name, ground) = (format!("moderation.{}", ruling.action.name()), ruling.ground.map_or("", Reason::name));
     audit::record(tx, now, actor, &name, &target.to_string(), ground).await?;
     if ruling.action != Action::Keep {
         mail::decided(tx, app, now, &before, &made).await?;
     }
     Ok(made)
+}
+
+/// Counts what a decision says of its author and of those who reported.
+async fn count(tx: &mut Tx, subject: &Subject, made: &Decision, reporters: impl Iterator<Item = &str>) -> Result<(), Failure> {
+    let of = |member_id: &str, deed: Deed, by: i64, at: Time| Done { member_id: member_id.to_owned(), deed, by, at, from: String::new() };
+    let verdict = if made.action.is_against() { Deed::FlagUpheld } else { Deed::FlagRejected };
+    let mut done = reporters.map(|reporter| of(reporter, verdict, 1, made.at)).collect::<Vec<_>>();
+    if made.action.is_against() {
+        done.push(of(&subject.author_id, Deed::Removed, 1, made.at));
+    }
+    if made.action == Action::Restore {
+        let earlier = decision::of_target(tx, &made.target).await?.into_iter().find(|earlier| earlier.action.is_against());
+        done.push(of(&subject.author_id, Deed::Removed, -1, earlier.map_or(made.at, |earlier| earlier.at)));
+    }
+    people::service::note_all(tx, made.at, done).await
 }
 
 /// The state that an action brings a thing into; `None`: it stays.

@@ -7,6 +7,10 @@ use crate::{
         model::{Action, Decision, Letter, Subject},
         rules::statement::titled,
     },
+    notify::{
+        self,
+        model::{Kind, New},
+    },
     server::{
         db::Tx,
         outbox::{self, Mail},
@@ -36,10 +40,14 @@ pub(super) async fn decided(tx: &mut Tx, app: &App, now: Time, subject: &Subject
         Action::Refuse | Action::Remove | Action::Keep => t!("moderation-mail-down", thing = thing),
     };
     let url = app.config.public_url.as_str();
-    let link = match decision.action {
-        Action::Publish | Action::Restore => format!("{url}{}", subject.link),
-        _ => format!("{url}/me/decisions/{}", decision.id),
+    let path = match decision.action {
+        Action::Publish | Action::Restore => subject.link.clone(),
+        _ => format!("/me/decisions/{}", decision.id),
     };
+    let link = format!("{url}{path}");
+    if !subject.author_id.is_empty() {
+        notify::service::tell(tx, now, notice(subject, decision, subject_line.clone(), path)).await?;
+    }
     // Without an account there is no page of one's own; joining with this address brings the review there.
     let body = if subject.author_id.is_empty() && !matches!(decision.action, Action::Publish | Action::Restore) {
         let join = format!("{url}/join");
@@ -49,6 +57,21 @@ pub(super) async fn decided(tx: &mut Tx, app: &App, now: Time, subject: &Subject
     };
     let mail = Mail { kind: "review-decision", member_id: subject.author_id.clone(), recipient, subject: subject_line, body, unsubscribe: String::new() };
     outbox::enqueue(tx, now, mail).await
+}
+
+/// The same in the centre, in the words of the mail's subject; the mail above is its own.
+fn notice(subject: &Subject, decision: &Decision, title: String, href: String) -> New {
+    New {
+        member_id: subject.author_id.clone(),
+        kind: Kind::Decision,
+        actor_id: String::new(),
+        actor_name: String::new(),
+        title,
+        excerpt: decision.statement.clone(),
+        href,
+        subject: String::new(),
+        once: decision.id.clone(),
+    }
 }
 
 /// Brings the author a letter of staff, with the way to answer.

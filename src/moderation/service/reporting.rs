@@ -1,6 +1,6 @@
 //! Reports of readers.
 
-use super::{carry_out, found, lock, mail, missing};
+use super::{carry_out, found, lock, mail, missing, visible};
 use crate::{
     kernel::{
         caller::Caller,
@@ -10,7 +10,7 @@ use crate::{
     },
     member,
     moderation::{
-        model::{Action, Decision, NOTE, Reason, Subject, Target},
+        model::{Action, Decision, Kind, NOTE, Reason, Subject, Target},
         rules::{
             reporting::{Weighed, weigh},
             statement::{self, Facts},
@@ -44,6 +44,7 @@ pub async fn report(app: &App, caller: &Caller, target: &str, reason: &str, note
         return Err(Failure::new(Code::Invalid, t!("moderation-check")).field("note", t!("moderation-say-what")));
     }
     app.throttle.take(REPORTS, &reporter)?;
+    visible(app, caller, &target).await?;
     let (app, now) = (app.clone(), app.now());
     let db = app.db.clone();
     db.write(move |tx| Box::pin(async move { take(tx, &app, now, &target, &reporter, reason, &note).await })).await
@@ -65,6 +66,8 @@ async fn take(tx: &mut Tx, app: &App, now: Time, target: &Target, reporter: &str
     let open = flag::of_target(tx, target, true).await?;
     let reports = open.iter().map(|flag| (flag.reason, flag.weight)).collect::<Vec<_>>();
     match weigh(&reports) {
+        // Nobody else can report a message: whoever got it is enough.
+        Weighed::Little if target.kind == Kind::Message => flag::open_case(tx, target, now).await,
         Weighed::Little => Ok(()),
         Weighed::Queue => flag::open_case(tx, target, now).await,
         Weighed::Hide => hide(tx, app, now, subject, &reports).await,

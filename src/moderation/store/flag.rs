@@ -79,14 +79,14 @@ pub async fn end(tx: &mut Tx, target: &Target, upheld: bool, decision_id: &str) 
     Ok(())
 }
 
-/// The decision that reports were upheld by was wrong, and so were they.
-pub async fn overturn(tx: &mut Tx, target: &Target, decision_id: &str) -> Result<(), Failure> {
-    sqlx::query("UPDATE flag SET state = 'rejected' WHERE target = $1 AND decision_id = $2 AND state = 'upheld'")
+/// The decision that reports were upheld by was wrong, and so were they. Gives whose they were.
+pub async fn overturn(tx: &mut Tx, target: &Target, decision_id: &str) -> Result<Vec<String>, Failure> {
+    let rows = sqlx::query("UPDATE flag SET state = 'rejected' WHERE target = $1 AND decision_id = $2 AND state = 'upheld' RETURNING reporter_id")
         .bind(target.to_string())
         .bind(decision_id)
-        .execute(tx.conn())
+        .fetch_all(tx.conn())
         .await?;
-    Ok(())
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
 }
 
 /// Forgets what a member wrote beside reports.

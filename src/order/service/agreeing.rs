@@ -1,6 +1,6 @@
 //! Makes the ledger agree with what is known of orders.
 
-use super::{Settled, tiers::retier};
+use super::{Settled, telling, tiers::retier};
 use crate::{
     kernel::{failure::Failure, id, points, time::Time},
     ledger::{
@@ -97,7 +97,9 @@ pub async fn agree(tx: &mut Tx, now: Time, actor: &str, turns: Vec<Turn>) -> Res
         (known..turn.book.refund_ids.len()).map(|at| (&turn.book, at))
     });
     store::write(tx, now, &books, &refunds.collect::<Vec<_>>()).await?;
+    let earned = plan.earned();
     plan.book(tx, now, actor).await?;
+    telling::earned(tx, now, &turns, earned).await?;
     let reason = match turns.as_slice() {
         [turn] => t!("order-tier-one", order = named(&turn.book)),
         _ => t!("order-tier-many"),
@@ -220,6 +222,17 @@ impl Plan {
         }
     }
 
+    /// What lines earn that never earned before, with the time from which it can be spent: by line.
+    fn earned(&self) -> HashMap<String, (points::Points, Time)> {
+        let mut earned = HashMap::<String, (points::Points, Time)>::new();
+        let back = self.straight_back.iter().map(|(number, ..)| *number).collect::<HashSet<_>>();
+        for (_, award) in self.awards.iter().enumerate().filter(|(number, award)| !back.contains(number) && !award.rule_id.contains(ROUND)) {
+            let (points, _) = *earned.get(&award.cause.id).unwrap_or(&(0, award.matures_at));
+            earned.insert(award.cause.id.clone(), (points.saturating_add(award.amount), award.matures_at));
+        }
+        earned
+    }
+
     async fn book(self, tx: &mut Tx, now: Time, actor: &str) -> Result<(), Failure> {
         let made = ledger::service::award(tx, now, self.awards).await?;
         let mut reversals = self.reversals;
@@ -283,6 +296,6 @@ fn taking(turn: &Turn, weighed: &Weighed, line_id: &str, points: points::Points,
 }
 
 /// What the customer knows an order by.
-fn named(book: &Book) -> &str {
+pub(super) fn named(book: &Book) -> &str {
     if book.facts.number.is_empty() { &book.facts.external_id } else { &book.facts.number }
 }

@@ -3,7 +3,7 @@
 use super::{
     asking::{concerns, letters, open},
     limit, missing,
-    settling::{change_question, keep_shown, locked, locked_answer, settle_answer},
+    settling::{change_question, credit, deed, keep_shown, locked, locked_answer, settle_answer},
     unauthorized,
 };
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
         time::Time,
     },
     member::service::signed_in,
+    people::{self, model::Deed},
     question::{
         model::{ANSWER, Answer, LEAST, Question},
         rules::{self, ANSWERS},
@@ -106,11 +107,16 @@ async fn choose(tx: &mut Tx, now: Time, caller: &Caller, question_id: &str, answ
         "" => None,
         id => Some(find_published(tx, &question, id).await?),
     };
+    let mut done = vec![];
     if !question.accepted_id.is_empty() {
         news::drop(tx, &question.accepted_id, For::Author).await?;
+        let before = store::find(tx, &question.accepted_id).await?.filter(|before| credit(&question, before));
+        done.extend(before.map(|before| deed(&question, &before, Deed::Accepted, -1)));
     }
+    done.extend(chosen.as_ref().filter(|chosen| credit(&question, chosen)).map(|chosen| deed(&question, chosen, Deed::Accepted, 1)));
     answer_id.clone_into(&mut question.accepted_id);
     question::update(tx, &question).await?;
+    people::service::note_all(tx, now, done).await?;
     keep_shown(tx, &question.product_id).await?;
     if let Some(answer) = chosen.filter(|answer| Some(answer.member_id.as_str()) != caller.member_id()) {
         news::note(tx, &answer.id, For::Author).await?;

@@ -14,7 +14,7 @@ use crate::{
         model::{Answer, Piece},
         rules,
         store::{
-            answer, list,
+            answer,
             question::{self, Kept},
         },
     },
@@ -78,17 +78,6 @@ pub async fn piece(tx: &mut Tx, id: &str) -> Result<Piece, Failure> {
     Ok(of_question(question::find(tx, id).await?.ok_or_else(missing)?))
 }
 
-/// What waits for somebody to look at it, the oldest first: at most `limit` questions and as many answers.
-pub async fn waiting(tx: &mut Tx, limit: i64) -> Result<Vec<Piece>, Failure> {
-    let questions = list::held_questions(tx, limit).await?;
-    let answers = list::held_answers(tx, limit).await?;
-    let mut pieces = vec![];
-    pieces.extend(questions.into_iter().map(|placed| of_question(Kept { question: placed.question, email: String::new() })));
-    pieces.extend(answers.into_iter().filter_map(|placed| Some(of_answer(placed.answer?, placed.about.id))));
-    pieces.sort_by_key(|piece| piece.created_at);
-    Ok(pieces)
-}
-
 fn of_question(kept: Kept) -> Piece {
     let Kept { question, email } = kept;
     Piece {
@@ -126,7 +115,9 @@ fn of_answer(answer: Answer, product_id: String) -> Piece {
 pub fn forget<'t>(tx: &'t mut Tx, fact: &'t MemberFact) -> Steps<'t, ()> {
     Box::pin(async move {
         let mut products = question::products_of(tx, &fact.member_id, &fact.email).await?;
+        let asked = question::published_of(tx, &fact.member_id, &fact.email).await?;
         question::forget(tx, &fact.member_id, &fact.email, &t!("member-erased-name")).await?;
+        super::indexing::index_again(tx, &asked).await?;
         products.sort();
         for product in products {
             keep_shown(tx, &product).await?;

@@ -1,8 +1,10 @@
-//! Where every change of a question or an answer ends: rows, counts and what is to be told agree when the transaction does.
+//! Where every change of a question or an answer ends: rows, counts, the search index and what is to be told agree when the
+//! transaction does.
 
-use super::missing;
+use super::{indexing::index, missing};
 use crate::{
     kernel::{cursor::AFTER_ALL, failure::Failure, id, time::Time},
+    people::{self, model::Deed, service::Done},
     question::{
         model::{Answer, Question, Sort},
         store::{
@@ -49,6 +51,7 @@ pub(super) async fn add_question(tx: &mut Tx, now: Time, kept: &mut Kept) -> Res
     tidy(now, &mut kept.question);
     question::insert(tx, kept).await?;
     question::count(tx, &kept.question.product_id, counted(Some(kept.question.state))).await?;
+    index(tx, &kept.question).await?;
     keep_shown(tx, &kept.question.product_id).await
 }
 
@@ -70,10 +73,15 @@ pub(super) fn questions_of(product_id: &str) -> String {
 pub(super) async fn change_question(tx: &mut Tx, now: Time, before: ReviewState, after: &mut Question) -> Result<(), Failure> {
     tidy(now, after);
     question::update(tx, after).await?;
+    if !matches!(after.state, ReviewState::Published | ReviewState::Held) {
+        // Nobody will be told of an answer any more.
+        question::forget_address(tx, &after.id).await?;
+    }
     match counted(Some(after.state)) - counted(Some(before)) {
         0 => Ok(()),
         by => {
             question::count(tx, &after.product_id, by).await?;
+            index(tx, after).await?;
             keep_shown(tx, &after.product_id).await
         }
     }
@@ -86,6 +94,17 @@ fn tidy(now: Time, question: &mut Question) {
     if question.state != ReviewState::Held {
         question.held_for.clear();
     }
+}
+
+/// Whether an answer counts for its author: not staff's, and not to a question of one's own.
+pub(super) fn credit(question: &Question, answer: &Answer) -> bool {
+    !answer.is_staff && question.member_id.as_deref() != Some(&answer.member_id)
+}
+
+/// What an answer counts for its author, as of when it was published. That it was accepted comes from who asked.
+pub(super) fn deed(question: &Question, answer: &Answer, deed: Deed, by: i64) -> Done {
+    let from = if deed == Deed::Accepted { question.member_id.clone().unwrap_or_default() } else { String::new() };
+    Done { member_id: answer.member_id.clone(), deed, by, at: answer.published_at.unwrap_or(answer.created_at), from }
 }
 
 /// Writes what an answer has become (`before`: `None` for a new one), and lets its question follow: the count, the accepted
@@ -103,10 +122,19 @@ pub(super) async fn settle_answer(tx: &mut Tx, now: Time, question: &mut Questio
         None => answer::insert(tx, after).await?,
     }
     question.answers += counted(Some(after.state)) - counted(before);
-    if !is_published && question.accepted_id == after.id {
+    let was_accepted = question.accepted_id == after.id;
+    if !is_published && was_accepted {
         question.accepted_id.clear();
     }
     question::update(tx, question).await?;
+    index(tx, question).await?;
+    if credit(question, after) {
+        let mut done = vec![deed(question, after, Deed::Answered, counted(Some(after.state)) - counted(before))];
+        if was_accepted && !is_published {
+            done.push(deed(question, after, Deed::Accepted, -1));
+        }
+        people::service::note_all(tx, now, done).await?;
+    }
     keep_shown(tx, &question.product_id).await?;
     let is_own = question.member_id.as_deref() == Some(&after.member_id);
     match is_published {

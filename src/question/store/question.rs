@@ -129,6 +129,17 @@ pub async fn written_since(tx: &mut Tx, member_id: &str, since: Time) -> Result<
     Ok(row.0)
 }
 
+/// Forgets the address of the guest who asked: it has served.
+pub async fn forget_address(tx: &mut Tx, question_id: &str) -> Result<(), Failure> {
+    sqlx::query("UPDATE question SET email = '' WHERE id = $1 AND email <> ''").bind(question_id).execute(tx.conn()).await?;
+    Ok(())
+}
+
+/// Forgets the addresses of guests who asked before `before`. Gives how many.
+pub async fn forget_addresses(tx: &mut Tx, before: Time) -> Result<u64, Failure> {
+    Ok(sqlx::query("UPDATE question SET email = '' WHERE email <> '' AND created_at < $1").bind(before).execute(tx.conn()).await?.rows_affected())
+}
+
 /// Forgets who a member was, and a guest's address that was theirs: what they wrote stays, without their name.
 pub async fn forget(tx: &mut Tx, member_id: &str, email: &str, name: &str) -> Result<(), Failure> {
     sqlx::query("UPDATE question SET author_name = $2 WHERE member_id = $1").bind(member_id).bind(name).execute(tx.conn()).await?;
@@ -136,4 +147,32 @@ pub async fn forget(tx: &mut Tx, member_id: &str, email: &str, name: &str) -> Re
     sqlx::query("UPDATE question SET author_name = $2, email = '' WHERE email <> '' AND email = $1").bind(email).bind(name).execute(tx.conn()).await?;
     sqlx::query("DELETE FROM question_helper WHERE member_id = $1").bind(member_id).execute(tx.conn()).await?;
     Ok(())
+}
+
+/// Ids of published questions above `after`, in their order.
+pub async fn published_after(tx: &mut Tx, after: &str, limit: i64) -> Result<Vec<String>, Failure> {
+    let rows = sqlx::query("SELECT id FROM question WHERE state = 'published' AND id > $1 ORDER BY id LIMIT $2").bind(after).bind(limit).fetch_all(tx.conn()).await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+}
+
+/// Ids of a member's (or a guest's with this address) published questions.
+pub async fn published_of(tx: &mut Tx, member_id: &str, email: &str) -> Result<Vec<String>, Failure> {
+    let rows = sqlx::query("SELECT id FROM question WHERE state = 'published' AND (member_id = $1 OR (email <> '' AND email = $2))")
+        .bind(member_id)
+        .bind(email)
+        .fetch_all(tx.conn())
+        .await?;
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+}
+
+/// How many questions are published.
+pub async fn published(tx: &mut Tx) -> Result<i64, Failure> {
+    let row: (i64,) = sqlx::query_as("SELECT count(*) FROM question WHERE state = 'published'").fetch_one(tx.conn()).await?;
+    Ok(row.0)
+}
+
+/// What a product is called; empty without it.
+pub async fn product_title(tx: &mut Tx, product_id: &str) -> Result<String, Failure> {
+    let row = sqlx::query("SELECT title FROM product WHERE id = $1").bind(product_id).fetch_optional(tx.conn()).await?;
+    row.map_or(Ok(String::new()), |row| Ok(row.try_get(0)?))
 }

@@ -3,7 +3,10 @@
 //! A run can be repeated: what is there already is left alone, so one that broke off is finished by running it again. It
 //! can be undone. Imported reviews are what the other app said they are: nothing of them was checked here, and they say so.
 
-use super::settling::settle;
+use super::{
+    indexing::{self, Names},
+    settling::settle_unfound,
+};
 use crate::{
     catalog::{model::NewProduct, service as catalog},
     kernel::{
@@ -26,7 +29,6 @@ use crate::{
     },
     t,
 };
-use serde::{Deserialize, Serialize};
 use std::{
     collections::HashSet,
     io::{Read, Seek},
@@ -42,28 +44,8 @@ const KIND: &str = "reviews";
 /// Who tells of products that only a file of reviews knows.
 const STAND_IN: &str = "reviews";
 
-/// What a file told beside what is shown; kept so that it can leave again as it came.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Origin {
-    pub product_ref: String,
-    pub product_handle: String,
-    pub product_title: String,
-    pub sku: String,
-    /// Longer than ours may be, where it was cut.
-    pub title: String,
-    pub body: String,
-    pub author_name: String,
-    pub author_email: String,
-    pub reply: String,
-    pub replied_at: Option<Time>,
-    pub picture_urls: Vec<String>,
-    pub verified_there: Option<bool>,
-    pub incentivised: Option<bool>,
-    pub published: bool,
-    pub language: String,
-    pub location: String,
-}
+/// What a file told, beside what is shown; kept so that it can leave again as it came.
+pub type Origin = ImportedReview;
 
 /// What a run did, or (dry) would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -175,7 +157,7 @@ async fn take(app: &App, format: Format, run_id: &str, chunk: Vec<ImportedReview
     app.db
         .write(move |tx| {
             Box::pin(async move {
-                let mut strangers = vec![];
+                let (mut strangers, mut written, mut names) = (vec![], vec![], Names::default());
                 for review in chunk {
                     let product_id = match origin::product(tx, &review.product_ref, &review.product_handle, &review.product_title).await? {
                         _ if is_about_shop(&review) => String::new(),
@@ -185,8 +167,9 @@ async fn take(app: &App, format: Format, run_id: &str, chunk: Vec<ImportedReview
                             stand_in(tx, now, &review).await?
                         }
                     };
-                    put(tx, now, format, &run_id, product_id, review).await?;
+                    written.push(put(tx, now, format, &run_id, product_id, review).await?);
                 }
+                indexing::index_all(tx, &written, &mut names).await?;
                 run::advance(tx, &run_id, counts, is_last.then_some(now)).await?;
                 Ok(strangers)
             })
@@ -216,7 +199,7 @@ fn capital(text: &str) -> String {
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
-async fn put(tx: &mut Tx, now: Time, format: Format, run_id: &str, product_id: String, told: ImportedReview) -> Result<(), Failure> {
+async fn put(tx: &mut Tx, now: Time, format: Format, run_id: &str, product_id: String, told: ImportedReview) -> Result<Review, Failure> {
     let graded = Graded { degree: Degree::Imported, since: told.at, next: NEVER, kept_at: NEVER };
     let cut = |text: &str, most: usize| text.chars().take(most).collect::<String>();
     let (title, body) = (cut(&told.title, TITLE), cut(&told.body, TEXT));
@@ -263,30 +246,10 @@ async fn put(tx: &mut Tx, now: Time, format: Format, run_id: &str, product_id: S
         degree_next: NEVER,
         changed_at: now,
     };
-    settle(tx, now, "system", None, &mut kept, &graded).await?;
-    let document = serde_json::to_string(&origin_of(told)).map_err(Failure::internal)?;
-    origin::keep(tx, &kept.review.id, &document).await
-}
-
-fn origin_of(told: ImportedReview) -> Origin {
-    Origin {
-        product_ref: told.product_ref,
-        product_handle: told.product_handle,
-        product_title: told.product_title,
-        sku: told.sku,
-        title: told.title,
-        body: told.body,
-        author_name: told.author_name,
-        author_email: told.author_email,
-        reply: told.reply,
-        replied_at: told.replied_at,
-        picture_urls: told.picture_urls,
-        verified_there: told.verified_there,
-        incentivised: told.incentivised,
-        published: told.published,
-        language: told.language,
-        location: told.location,
-    }
+    settle_unfound(tx, now, "system", None, &mut kept, &graded).await?;
+    let document = serde_json::to_string(&told).map_err(Failure::internal)?;
+    origin::keep(tx, &kept.review.id, &document).await?;
+    Ok(kept.review)
 }
 
 /// Whether a run's id is one of reviews.
@@ -313,7 +276,8 @@ pub async fn undo(app: &App, run_id: &str, progress: &Progress) -> Result<u64, F
                     forget(tx, kept).await?;
                 }
                 if reviews.is_empty() {
-                    origin::sweep(tx).await?;
+                    let gone = origin::sweep(tx).await?;
+                    indexing::forget_products(tx, gone).await?;
                     run::mark_undone(tx, &id, now).await?;
                 }
                 Ok(reviews.len() as u64)
@@ -334,5 +298,6 @@ async fn forget(tx: &mut Tx, kept: &Kept) -> Result<(), Failure> {
     if kept.review.state == ReviewState::Published {
         count::add(tx, &kept.review, crate::kernel::time::month_of(kept.review.written_at), -1).await?;
     }
+    indexing::forget(tx, &kept.review.id).await?;
     origin::remove(tx, &kept.review.id).await
 }

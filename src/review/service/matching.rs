@@ -70,7 +70,8 @@ pub async fn match_product(app: &App, caller: &Caller, stand_in: &str, slug: &st
                 }
                 if reviews.is_empty() {
                     audit::record(tx, now, &actor, "review.match", &format!("product/{to}"), &from).await?;
-                    origin::sweep(tx).await?;
+                    let gone = origin::sweep(tx).await?;
+                    super::indexing::forget_products(tx, gone).await?;
                 }
                 Ok(reviews.len() as u64)
             })

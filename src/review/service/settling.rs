@@ -1,6 +1,6 @@
-//! Where every change of a review ends: the row, the counts and the ledger agree when the transaction does.
+//! Where every change of a review ends: the row, the counts, the search index and the ledger agree when the transaction does.
 
-use super::missing;
+use super::{indexing, missing};
 use crate::{
     kernel::{
         failure::{Code, Failure},
@@ -13,15 +13,21 @@ use crate::{
         model::Cause,
         service::{Award, Standing},
     },
+    people::{
+        self,
+        model::Deed,
+        service::Done,
+    },
     programme::{self, model::ReviewFacts},
     review::{
         model::{Concern, Review, ReviewState},
-        rules::{self, degree::Graded},
+        rules::{self, degree::Graded, helpful::WHOLE},
         store::{count, row, row::Kept, size},
     },
     server::db::Tx,
     t,
 };
+use std::collections::BTreeMap;
 
 /// The kind of cause that awards for reviews carry; its id is the review's.
 pub const CAUSE: &str = "review";
@@ -66,6 +72,12 @@ pub async fn locked(tx: &mut Tx, review_id: &str) -> Result<Kept, Failure> {
 /// # Errors
 /// [`Code::Conflict`] where a new review is not the first of its member, product and purchase.
 pub async fn settle(tx: &mut Tx, now: Time, actor: &str, before: Option<&Kept>, after: &mut Kept, graded: &Graded) -> Result<(), Failure> {
+    settle_unfound(tx, now, actor, before, after, graded).await?;
+    indexing::follow(tx, before.map(|kept| &kept.review), &after.review).await
+}
+
+/// The same but for the search index: for many at once, which are then put there together.
+pub(super) async fn settle_unfound(tx: &mut Tx, now: Time, actor: &str, before: Option<&Kept>, after: &mut Kept, graded: &Graded) -> Result<(), Failure> {
     let review = &mut after.review;
     if review.state == ReviewState::Published && review.published_at.is_none() {
         review.published_at = Some(now);
@@ -97,7 +109,31 @@ pub async fn settle(tx: &mut Tx, now: Time, actor: &str, before: Option<&Kept>, 
             size::add(tx, &product_id, &told, by).await?;
         }
     }
+    count_deeds(tx, now, before.map(|kept| &kept.review), &after.review, "").await?;
     agree(tx, now, actor, after, graded).await
+}
+
+/// What a review counts for its author while readers see it.
+fn deeds(review: &Review) -> impl Iterator<Item = (Deed, i64)> {
+    let is_shown = review.state == ReviewState::Published;
+    let pictured = i64::from(!review.extras.pictures.is_empty());
+    [(Deed::Reviewed, 1), (Deed::Pictured, pictured), (Deed::Helpful, review.up / WHOLE)].into_iter().filter(move |(_, by)| is_shown && *by > 0)
+}
+
+/// Counts what a change of a review gives to its author and takes. `from`: whose vote changed it; empty: nobody's.
+pub(super) async fn count_deeds(tx: &mut Tx, now: Time, before: Option<&Review>, after: &Review, from: &str) -> Result<(), Failure> {
+    let mut changes = BTreeMap::<(String, Deed), i64>::new();
+    for (review, sign) in before.map(|review| (review, -1)).into_iter().chain([(after, 1)]) {
+        for (deed, by) in deeds(review) {
+            *changes.entry((review.member_id.clone().unwrap_or_default(), deed)).or_default() += sign * by;
+        }
+    }
+    let at = after.published_at.or(before.and_then(|review| review.published_at)).unwrap_or(now);
+    let done = changes.into_iter().map(|((member_id, deed), by)| {
+        // Votes count when they are cast, the rest when it was published.
+        Done { member_id, deed, by, at: if deed == Deed::Helpful && !from.is_empty() { now } else { at }, from: from.to_owned() }
+    });
+    people::service::note_all(tx, now, done.collect()).await
 }
 
 /// Makes the ledger agree: each rule that promised points has one award that stands while the review is published and the
@@ -143,6 +179,7 @@ async fn agree(tx: &mut Tx, now: Time, actor: &str, kept: &Kept, graded: &Graded
 /// Why points for a review go back, in words.
 fn gone(review: &Review) -> String {
     match review.state {
+        ReviewState::Published if review.degree.stands() => t!("review-why-pictures"),
         ReviewState::Published => t!("review-why-returned"),
         ReviewState::Withdrawn => t!("review-why-withdrawn"),
         _ => t!("review-why-removed"),
@@ -156,6 +193,18 @@ fn gone(review: &Review) -> String {
 /// # Errors
 /// [`Code::NotFound`]; [`Code::Conflict`] where its state does not lead there.
 pub async fn decide(tx: &mut Tx, now: Time, actor: &str, review_id: &str, to: ReviewState) -> Result<Review, Failure> {
+    turn(tx, now, actor, review_id, to, false).await
+}
+
+/// Shows a refused or removed review again, because its author appealed and was right: its provenance says so from then on.
+///
+/// # Errors
+/// As [`decide`].
+pub async fn restore(tx: &mut Tx, now: Time, actor: &str, review_id: &str) -> Result<Review, Failure> {
+    turn(tx, now, actor, review_id, ReviewState::Published, true).await
+}
+
+async fn turn(tx: &mut Tx, now: Time, actor: &str, review_id: &str, to: ReviewState, by_appeal: bool) -> Result<Review, Failure> {
     use ReviewState as S;
     let before = locked(tx, review_id).await?;
     let may = matches!(
@@ -167,8 +216,12 @@ pub async fn decide(tx: &mut Tx, now: Time, actor: &str, review_id: &str, to: Re
     }
     let mut after = before.clone();
     after.review.state = to;
-    if to == S::Held {
-        after.review.held_for = vec![Concern::Reported];
+    match to {
+        S::Published if by_appeal => after.review.extras.restored = Some(now),
+        S::Held => after.review.held_for = vec![Concern::Reported],
+        // Decided against anew: what an appeal once said does not speak for it any more.
+        S::Refused | S::Removed => after.review.extras.restored = None,
+        S::Published | S::Withdrawn => {}
     }
     let graded = super::grading::grade(tx, &after, now).await?;
     super::grading::apply(&mut after, &graded);

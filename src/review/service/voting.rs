@@ -1,6 +1,9 @@
 //! Helpful votes: one per member and review, not on one's own, weighed so that rings gain little.
 
-use super::{missing, settling::locked};
+use super::{
+    missing,
+    settling::{count_deeds, locked},
+};
 use crate::{
     kernel::{
         caller::Caller,
@@ -104,7 +107,11 @@ async fn weigh(tx: &mut Tx, now: Time, one: &Cast, is_cast: bool) -> Result<(), 
     reviews.dedup();
     for id in reviews {
         if let Some(mut kept) = row::find(tx, &id).await? {
+            let before = kept.review.clone();
             count(tx, &mut kept).await?;
+            // What one of the two gave the other counts as coming from that one.
+            let from = if kept.review.member_id.as_deref() == Some(&one.voter) { &one.author } else { &one.voter };
+            count_deeds(tx, now, Some(&before), &kept.review, from).await?;
         }
     }
     Ok(())

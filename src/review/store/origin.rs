@@ -73,6 +73,22 @@ pub async fn keep(tx: &mut Tx, review_id: &str, document: &str) -> Result<(), Fa
     Ok(())
 }
 
+/// Writes what a file told of a review anew.
+pub async fn put(tx: &mut Tx, review_id: &str, document: &str) -> Result<(), Failure> {
+    sqlx::query("UPDATE review_origin SET document = $2 WHERE review_id = $1").bind(review_id).bind(document).execute(tx.conn()).await?;
+    Ok(())
+}
+
+/// Reviews whose file told of this address anywhere, with what it told: looks at every imported review.
+pub async fn told_of(tx: &mut Tx, email: &str) -> Result<Vec<(String, String)>, Failure> {
+    let like = format!("%{}%", email.replace('!', "!!").replace('%', "!%").replace('_', "!_"));
+    let rows = sqlx::query("SELECT review_id, document FROM review_origin WHERE document LIKE $1 ESCAPE '!' ORDER BY review_id")
+        .bind(like)
+        .fetch_all(tx.conn())
+        .await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+}
+
 /// What files told of these reviews, by review.
 pub async fn documents(tx: &mut Tx, review_ids: &[String]) -> Result<HashMap<String, String>, Failure> {
     let mut found = HashMap::new();
@@ -165,8 +181,8 @@ pub async fn is_stand_in(tx: &mut Tx, product_id: &str) -> Result<bool, Failure>
     Ok(row.is_some())
 }
 
-/// Removes products that imports made and that nothing is said about any more. Gives how many.
-pub async fn sweep(tx: &mut Tx) -> Result<u64, Failure> {
+/// Removes products that imports made and that nothing is said about any more. Gives their ids.
+pub async fn sweep(tx: &mut Tx) -> Result<Vec<String>, Failure> {
     sqlx::query(
         "DELETE FROM rating_month WHERE s1 = 0 AND s2 = 0 AND s3 = 0 AND s4 = 0 AND s5 = 0 AND product_id IN (SELECT id FROM product WHERE source = 'reviews')",
     )
@@ -175,12 +191,12 @@ pub async fn sweep(tx: &mut Tx) -> Result<u64, Failure> {
     sqlx::query("DELETE FROM review_topic WHERE product_id IN (SELECT p.id FROM product p WHERE p.source = 'reviews' AND p.reviews = 0)")
         .execute(tx.conn())
         .await?;
-    let done = sqlx::query(
+    let rows = sqlx::query(
         "DELETE FROM product WHERE source = 'reviews' AND NOT EXISTS (SELECT 1 FROM review r WHERE r.product_id = product.id) \
          AND NOT EXISTS (SELECT 1 FROM question q WHERE q.product_id = product.id) \
-         AND NOT EXISTS (SELECT 1 FROM review_draft d WHERE d.product_id = product.id)",
+         AND NOT EXISTS (SELECT 1 FROM review_draft d WHERE d.product_id = product.id) RETURNING id",
     )
-    .execute(tx.conn())
+    .fetch_all(tx.conn())
     .await?;
-    Ok(done.rows_affected())
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
 }

@@ -15,7 +15,8 @@ use sha2::{Digest, Sha256};
 use sqlx::{AssertSqlSafe, Column as _, Executor as _, Row as _, SqlSafeStr as _, Statement as _, TypeInfo as _, ValueRef as _, any::AnyTypeInfoKind};
 use std::io::{BufRead, Write};
 
-/// Every table that is kept, those first that others refer to. Left out: `job`, which is about running servers.
+/// Every table that is kept, those first that others refer to. Left out: `job`, which is about running servers, `news` with
+/// `news_topic`, which are about pages that are open, and the search index, which is made anew of what is restored.
 pub const TABLES: &[&str] = &[
     "account",
     "transfer",
@@ -68,13 +69,38 @@ pub const TABLES: &[&str] = &[
     "picture",
     "report_case",
     "openness",
+    "notice",
+    "notice_actor",
+    "notice_once",
+    "notice_count",
+    "notice_wish",
+    "notice_rest",
+    "notice_digest",
+    "push_place",
+    "push_key",
+    "profile",
+    "handle",
+    "deed_total",
+    "deed_day",
+    "deed_pair",
+    "season_score",
+    "presence",
+    "people_policy",
+    "badge",
+    "badge_held",
+    "challenge",
+    "challenge_run",
+    "relation",
+    "conversation",
+    "conversation_part",
+    "message",
     "connect_nonce",
     "connect_link",
     "community_author",
     "old_path",
 ];
 /// Tables that a fresh database is not empty in: the first programme and its tiers.
-const FRESH: &[&str] = &["programme_version", "tier", "review_policy"];
+const FRESH: &[&str] = &["programme_version", "tier", "review_policy", "people_policy", "badge"];
 
 /// The first line.
 #[derive(Debug, Serialize, Deserialize)]

@@ -18,19 +18,19 @@ type Job = Box<dyn for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, (bool, Tell)> + S
 #[derive(Clone)]
 pub(super) enum Writer {
     Grouped { queue: mpsc::Sender<Job>, pool: AnyPool },
-    Each { pool: AnyPool, hooks: Hung },
+    Each { pool: AnyPool, hung: Hung },
 }
 
 impl Writer {
     /// One task that owns the only connection of `pool`.
-    pub(super) fn grouped(pool: AnyPool, hooks: Hung) -> Self {
+    pub(super) fn grouped(pool: AnyPool, hung: Hung) -> Self {
         let (queue, jobs) = mpsc::channel(4 * GROUP);
-        tokio::spawn(serve(pool.clone(), hooks, jobs));
+        tokio::spawn(serve(pool.clone(), hung, jobs));
         Self::Grouped { queue, pool }
     }
 
-    pub(super) fn each(pool: AnyPool, hooks: Hung) -> Self {
-        Self::Each { pool, hooks }
+    pub(super) fn each(pool: AnyPool, hung: Hung) -> Self {
+        Self::Each { pool, hung }
     }
 
     pub(super) async fn close(&self) {
@@ -46,9 +46,9 @@ impl Writer {
     {
         let (tell, told) = oneshot::channel();
         match self {
-            Self::Each { pool, hooks } => {
-                let (pool, hooks) = (pool.clone(), hooks.clone());
-                tokio::spawn(async move { tell.send(alone(&pool, hooks, engine, steps).await) });
+            Self::Each { pool, hung } => {
+                let (pool, hung) = (pool.clone(), hung.clone());
+                tokio::spawn(async move { tell.send(alone(&pool, hung, engine, steps).await) });
             }
             Self::Grouped { queue, .. } => {
                 queue.send(job(steps, tell)).await.map_err(|_| Failure::internal("the writer has stopped"))?;
@@ -94,8 +94,8 @@ where
     })
 }
 
-async fn alone<T>(pool: &AnyPool, hooks: Hung, engine: Engine, steps: impl for<'t> FnOnce(&'t mut Tx) -> Steps<'t, T>) -> Result<T, Failure> {
-    let mut tx = Tx { engine, conn: pool.acquire().await?, depth: 0, hooks };
+async fn alone<T>(pool: &AnyPool, hung: Hung, engine: Engine, steps: impl for<'t> FnOnce(&'t mut Tx) -> Steps<'t, T>) -> Result<T, Failure> {
+    let mut tx = Tx::new(engine, pool.acquire().await?, hung);
     tx.conn.execute("BEGIN").await?;
     let answer = guarded(&mut tx, steps).await;
     match answer {
@@ -112,7 +112,7 @@ async fn alone<T>(pool: &AnyPool, hooks: Hung, engine: Engine, steps: impl for<'
     }
 }
 
-async fn serve(pool: AnyPool, hooks: Hung, mut jobs: mpsc::Receiver<Job>) {
+async fn serve(pool: AnyPool, hung: Hung, mut jobs: mpsc::Receiver<Job>) {
     while let Some(first) = jobs.recv().await {
         let conn = match pool.acquire().await {
             Ok(conn) => conn,
@@ -122,7 +122,7 @@ async fn serve(pool: AnyPool, hooks: Hung, mut jobs: mpsc::Receiver<Job>) {
                 continue;
             }
         };
-        let mut tx = Tx { engine: Engine::Sqlite, conn, depth: 0, hooks: hooks.clone() };
+        let mut tx = Tx::new(Engine::Sqlite, conn, hung.clone());
         if let Err(error) = group(&mut tx, first, &mut jobs).await {
             tracing::error!(%error, "a group of writes was lost");
             tx.conn.close_on_drop();
@@ -140,6 +140,7 @@ async fn group(tx: &mut Tx, first: Job, jobs: &mut mpsc::Receiver<Job>) -> Resul
         kept.push(tell);
     } else {
         tx.conn.execute("ROLLBACK").await?;
+        tx.unsay(0);
         tell(Ok(()));
         if jobs.is_empty() {
             return Ok(());
@@ -151,6 +152,7 @@ async fn group(tx: &mut Tx, first: Job, jobs: &mut mpsc::Receiver<Job>) -> Resul
         && let Ok(next) = jobs.try_recv()
     {
         ran += 1;
+        let said = tx.said.len();
         tx.conn.execute("SAVEPOINT write_job").await?;
         let (keep, tell) = next(tx).await;
         if keep {
@@ -159,6 +161,7 @@ async fn group(tx: &mut Tx, first: Job, jobs: &mut mpsc::Receiver<Job>) -> Resul
         } else {
             tx.conn.execute("ROLLBACK TO SAVEPOINT write_job").await?;
             tx.conn.execute("RELEASE SAVEPOINT write_job").await?;
+            tx.unsay(said);
             tell(Ok(()));
         }
     }
@@ -172,6 +175,9 @@ async fn group(tx: &mut Tx, first: Job, jobs: &mut mpsc::Receiver<Job>) -> Resul
             tell(Err(Failure::new(Code::Internal, Failure::internal(&detail).message)));
         }
         return Ok(());
+    }
+    for news in tx.said.drain(..) {
+        tx.hung.room.tell(news);
     }
     for tell in kept {
         tell(Ok(()));

@@ -7,8 +7,11 @@ use crate::{
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 
+/// Mails about notices: each as it comes, and collected.
+pub const NOTICES: &str = "notices";
+pub const DIGESTS: &str = "digests";
 /// The kinds that can be stopped, as [`super::Mail::unsubscribe`] names them.
-pub const KINDS: [&str; 2] = ["reviews", "questions"];
+pub const KINDS: [&str; 4] = [NOTICES, DIGESTS, "reviews", "questions"];
 
 /// What signatures of such links are for.
 const PURPOSE: &str = "unsubscribe";

@@ -33,16 +33,29 @@ pub struct Prepared {
     pub small: Size,
 }
 
+/// What is kept of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    Whole,
+    /// The square in its middle.
+    Square,
+}
+
 /// Takes the picture out of a file. Runs for up to a second and takes up to 130 MiB: see [`super::studio`].
 ///
 /// # Errors
 /// Those of [`inspect::inspect`], and [`crate::kernel::failure::Code::Unreadable`] for what cannot be decoded.
-pub(super) fn prepare(bytes: Vec<u8>) -> Result<Prepared, Failure> {
+pub(super) fn prepare(bytes: Vec<u8>, cut: Cut) -> Result<Prepared, Failure> {
     let plan = inspect::inspect(&bytes)?;
     let decoded = decode(&bytes, plan)?;
     drop(bytes);
     let mut picture = smaller(decoded, LARGE);
     picture.apply_orientation(plan.orientation);
+    if cut == Cut::Square {
+        let (width, height) = (picture.width(), picture.height());
+        let side = width.min(height);
+        picture = picture.crop_imm((width - side) / 2, (height - side) / 2, side, side);
+    }
     let large = flat(picture);
     let thumb = flat(smaller(DynamicImage::ImageRgb8(large.clone()), THUMB));
     let small = flat(smaller(DynamicImage::ImageRgb8(thumb.clone()), SMALL));

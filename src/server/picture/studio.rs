@@ -3,7 +3,7 @@
 //! One thread because memory is what counts: a picture may take 130 MiB while it is opened, and the allocator keeps some
 //! of it for the thread that had it. The line holds files, not bytes.
 
-use super::prepare::{self, Prepared};
+use super::prepare::{self, Cut, Prepared};
 use crate::{
     kernel::failure::{Code, Failure},
     server::upload::ReceivedFile,
@@ -21,6 +21,7 @@ const LINE: usize = 64;
 
 struct Job {
     file: ReceivedFile,
+    cut: Cut,
     tell: oneshot::Sender<Result<Prepared, Failure>>,
 }
 
@@ -33,10 +34,10 @@ impl Studio {
     ///
     /// # Errors
     /// [`Code::Busy`] where the line is full; those of [`prepare::prepare`].
-    pub async fn prepare(&self, file: &ReceivedFile) -> Result<Prepared, Failure> {
+    pub async fn prepare(&self, file: &ReceivedFile, cut: Cut) -> Result<Prepared, Failure> {
         let (tell, told) = oneshot::channel();
         let line = self.0.get_or_init(open);
-        line.try_send(Job { file: file.clone(), tell }).map_err(|_| Failure::new(Code::Busy, t!("upload-busy")))?;
+        line.try_send(Job { file: file.clone(), cut, tell }).map_err(|_| Failure::new(Code::Busy, t!("upload-busy")))?;
         told.await.unwrap_or_else(|_| Err(Failure::internal("the picture's thread has ended")))
     }
 }
@@ -50,7 +51,7 @@ fn open() -> mpsc::Sender<Job> {
                 continue;
             }
             let begun = Instant::now();
-            let answer = catch_unwind(AssertUnwindSafe(|| prepare::prepare(job.file.read()?))).unwrap_or_else(|_| Err(prepare_panicked()));
+            let answer = catch_unwind(AssertUnwindSafe(|| prepare::prepare(job.file.read()?, job.cut))).unwrap_or_else(|_| Err(prepare_panicked()));
             let outcome = if answer.is_ok() { "prepared" } else { "refused" };
             metrics::counter!("regulars_pictures_total", "outcome" => outcome).increment(1);
             metrics::histogram!("regulars_picture_seconds").record(begun.elapsed());

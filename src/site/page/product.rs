@@ -6,6 +6,7 @@ use crate::{
         model::{Product, Showcase},
         view::{self, Card, price, shelf_of},
     },
+    forum::view::strip::Strip,
     kernel::points,
     question::view::Questions,
     review::{
@@ -16,6 +17,7 @@ use crate::{
     site::{api, model::Counter},
     t,
     ui::{
+        feed,
         page::{Head, Page, PageResult, Preview},
         parts::{Crumbs, Icon},
         stars::{Stars, tenths},
@@ -27,7 +29,7 @@ use leptos::prelude::*;
 pub async fn product(visit: Visit) -> PageResult {
     let filter = Filter::of_query(|name| visit.query(name));
     let cursor = visit.query("cursor").unwrap_or_default().to_owned();
-    let Counter { showcase: Showcase { product, more, .. }, board, questions } =
+    let Counter { showcase: Showcase { product, more, .. }, board, questions, talk } =
         api::read_product(visit.param("slug").to_owned(), filter.clone(), cursor.clone()).await?;
     let tried = Tried::of_query(&board, |name| visit.query(name));
     let is_plain = !filter.is_narrow() && filter.sort == Sort::default() && cursor.is_empty() && tried.is_none();
@@ -35,6 +37,7 @@ pub async fn product(visit: Visit) -> PageResult {
     let head = Head {
         canonical: base.clone(),
         robots: if is_plain { "" } else { "noindex" },
+        feeds: feed::links(&t!("review-feed-product", product = product.title.as_str()), &format!("{base}/reviews")),
         // Facts tell what the page shows: the first reviews in their usual order.
         facts: is_plain.then(|| facts::product(&visit.app.config.public_url, &product, &board)),
         preview: Some(Preview { kind: "product", picture: view::card(&visit.app.config, &product).address(&format!("/og/product/{}.png", product.slug)) }),
@@ -45,7 +48,8 @@ pub async fn product(visit: Visit) -> PageResult {
     let (title, category) = (product.title.clone(), product.category.clone());
     let first = product.description.split("\n\n").next().unwrap_or_default().to_owned();
     let score = board.summary.score;
-    let body = view! { <One product score/><Reviews board scene about/><Questions block=questions/><More more category/> };
+    let body = view! { <One product score/><Reviews board scene about/><Questions block=questions/>
+        <Strip title=t!("forum-strip-product") rows=talk more=("/community".to_owned(), t!("forum-strip-product-more"))/><More more category/> };
     Ok(Page::new(title, body).describe(first).head(head))
 }
 

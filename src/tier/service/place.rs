@@ -8,6 +8,10 @@ use crate::{
         time::Time,
     },
     member::{self, model::TierState},
+    notify::{
+        self,
+        model::{Kind, New},
+    },
     programme,
     server::{
         db::Tx,
@@ -25,7 +29,7 @@ use crate::{
 const BATCH: i64 = 1_000;
 
 /// Sets the tier of members by what they spent in the window (minor units; each member once). Who changes step gets a
-/// dated change with `reason`; who rises and has a confirmed address gets a mail. A handful of statements whatever the
+/// dated change with `reason` and is told; who rises, has a confirmed address and wants it gets a mail. A handful of statements whatever the
 /// number of members; unknown ids are left out. Gives how many changed step.
 pub async fn apply(tx: &mut Tx, now: Time, spends: &[(String, Minor)], reason: &str) -> Result<usize, Failure> {
     let ids = spends.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
@@ -89,7 +93,7 @@ async fn place(tx: &mut Tx, now: Time, members: Vec<(String, TierState, Minor)>,
     Ok(steps.len())
 }
 
-/// Writes the steps down and mails those who rose.
+/// Writes the steps down, tells everybody and mails those who rose.
 async fn tell(tx: &mut Tx, now: Time, steps: &[Step<'_>], reason: &str) -> Result<(), Failure> {
     let currency = programme::service::current(tx).await?.currency;
     let changes = steps.iter().map(|step| Change {
@@ -101,9 +105,12 @@ async fn tell(tx: &mut Tx, now: Time, steps: &[Step<'_>], reason: &str) -> Resul
         reason: words(step, reason, &currency),
         at: now,
     });
-    store::insert_changes(tx, &changes.collect::<Vec<_>>()).await?;
+    let changes = changes.collect::<Vec<_>>();
+    store::insert_changes(tx, &changes).await?;
+    notify::service::tell_all(tx, now, steps.iter().zip(&changes).map(|(step, change)| notice(step, change)).collect()).await?;
     let risen = steps.iter().filter(|step| step.is_rise).collect::<Vec<_>>();
     let ids = risen.iter().map(|step| step.member_id.clone()).collect::<Vec<_>>();
+    let ids = notify::service::wants_mail(tx, Kind::Tier, &ids).await?.into_iter().collect::<Vec<_>>();
     let mut addresses = member::service::addresses_of(tx, &ids).await?;
     let mails = risen.iter().filter_map(|step| Some(mail(step, addresses.remove(&step.member_id)?)));
     outbox::enqueue_all(tx, now, mails.collect()).await
@@ -116,6 +123,20 @@ fn words(step: &Step<'_>, reason: &str, currency: &Currency) -> String {
         t!("tier-why-lowest", reason = reason, spend = spend, tier = step.to.name.as_str())
     } else {
         t!("tier-why", reason = reason, spend = spend, tier = step.to.name.as_str(), from = from)
+    }
+}
+
+fn notice(step: &Step<'_>, change: &Change) -> New {
+    New {
+        member_id: step.member_id.clone(),
+        kind: Kind::Tier,
+        actor_id: String::new(),
+        actor_name: String::new(),
+        title: step.to.name.clone(),
+        excerpt: change.reason.clone(),
+        href: "/tiers".to_owned(),
+        subject: "tier".to_owned(),
+        once: change.id.clone(),
     }
 }
 

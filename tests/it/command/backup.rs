@@ -92,9 +92,17 @@ fn every_table_is_kept() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
     let mut made = BTreeSet::new();
     for file in std::fs::read_dir(folder).expect("migrations") {
-        let text = std::fs::read_to_string(file.expect("an entry").path()).expect("a migration");
+        let path = file.expect("an entry").path();
+        // Folders hold what one database has for itself: the search index.
+        if path.is_dir() {
+            continue;
+        }
+        let text = std::fs::read_to_string(path).expect("a migration");
         made.extend(text.lines().filter_map(|line| line.strip_prefix("CREATE TABLE ")).filter_map(|line| line.split([' ', '(']).next()).map(ToOwned::to_owned));
     }
-    assert!(made.remove("job"), "running servers' own table is left out");
+    for own in ["job", "news", "news_topic"] {
+        assert!(made.remove(own), "tables of running servers are left out: {own}");
+    }
+    made.retain(|table| !table.starts_with("search_"));
     assert_eq!(made, copy::TABLES.iter().map(|table| (*table).to_owned()).collect());
 }

@@ -225,7 +225,7 @@ impl Taking {
                 continue;
             }
             if thread.state == ReviewState::Published {
-                search::service::put(tx, &settling::doc(thread, new, &home.name)).await?;
+                search::service::put(tx, &super::super::indexing::doc(thread, new, &home.name)).await?;
             }
             if !new.author.member_id.is_empty() {
                 *wrote.entry(new.author.member_id.clone()).or_default() += 1;
