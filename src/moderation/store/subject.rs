@@ -32,6 +32,7 @@ pub async fn find(tx: &mut Tx, target: &Target) -> Result<Option<Subject>, Failu
             "SELECT x.state, x.author_id, coalesce(m.display_name, ''), '', '', x.body, '', x.id, x.at, CAST(1 AS BIGINT), CAST(1 AS BIGINT), \
              coalesce((SELECT max(d.id) FROM decision d WHERE d.target = $2), '') FROM message x JOIN conversation c ON c.id = x.conversation_id \
              LEFT JOIN member m ON m.id = x.author_id WHERE x.id = $1 AND c.is_staff = 0",
+        ),
         Kind::Post => sqlx::query(
             "SELECT p.state, p.author_id, coalesce(f.name, p.author_name), '', CASE WHEN p.number = 1 THEN t.title ELSE '' END, p.body, t.title, p.id, p.created_at, \
              CASE WHEN p.published_at IS NULL THEN 0 ELSE 1 END, p.edits, coalesce((SELECT max(d.id) FROM decision d WHERE d.target = $2), '') \
