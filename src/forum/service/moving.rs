@@ -46,8 +46,8 @@ pub fn hand_over<'t>(tx: &'t mut Tx, fact: &'t MemberFact) -> BoxFuture<'t, Resu
         }
         origin::claim(tx, &fact.email, &fact.member_id).await?;
         for (stand_in, posts) in found.into_iter().filter(|(_, posts)| *posts > 0) {
-            people::service::note(tx, fact.now, &stand_in, Deed::Posted, -posts).await?;
-            people::service::note(tx, fact.now, &fact.member_id, Deed::Posted, posts).await?;
+            people::service::correct(tx, fact.now, &stand_in, Deed::Posted, -posts).await?;
+            people::service::correct(tx, fact.now, &fact.member_id, Deed::Posted, posts).await?;
         }
         Ok(())
     }
