@@ -16,9 +16,9 @@ use crate::{
 pub fn hooks() -> Hooks {
     Hooks {
         joined: vec![],
+        confirmed: vec![order::service::attach, programme::service::confirmed, forum::service::hand_over],
         renamed: vec![people::service::renamed],
         seen: vec![people::service::seen],
-        confirmed: vec![order::service::attach, programme::service::confirmed, forum::service::claim_imported],
         erased: vec![
             shop::service::forget,
             order::service::forget,

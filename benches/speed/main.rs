@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "figures for people")]
 
+mod doors;
 mod forum;
 mod http;
 mod markup;
@@ -57,6 +58,9 @@ fn main() {
         }
         if wanted("reviews") {
             reviews::report(&engine);
+        }
+        if wanted("doors") {
+            doors::report(&engine);
         }
         if wanted("streams") {
             streams::report(&engine);

@@ -117,7 +117,9 @@ pub fn report(engine: &str, time: Duration) {
         there = size;
     }
     let addr = runtime.block_on(pages::listen(serve::router(app.clone(), Arc::default())));
-    for (what, path) in [("search page, two words", "/search?q=w300+w55"), ("search page, the commonest word", "/search?q=w0"), ("API, two words", "/api/v1/search?q=w300+w55")] {
+    for (what, path) in
+        [("search page, two words", "/search?q=w300+w55"), ("search page, the commonest word", "/search?q=w0"), ("API, two words", "/api/v1/search?q=w300+w55")]
+    {
         let ours = http::load(addr, path, "theme=auto", pages::CLIENTS, time);
         let body = "x".repeat(ours.bytes);
         let plain = runtime.block_on(pages::listen(Router::new().route("/", get(move || std::future::ready(body.clone())))));

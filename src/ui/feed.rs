@@ -9,6 +9,11 @@ pub const JSON: &str = "application/feed+json; charset=utf-8";
 pub const RSS_TYPE: &str = "application/rss+xml";
 pub const JSON_TYPE: &str = "application/feed+json";
 
+/// What a page's head says of its feeds: their title, and their address without its ending.
+pub fn links(title: &str, base: &str) -> Vec<(&'static str, String, String)> {
+    vec![(RSS_TYPE, title.to_owned(), format!("{base}.rss")), (JSON_TYPE, title.to_owned(), format!("{base}.json"))]
+}
+
 /// Items of a feed at most.
 pub const MOST: i64 = 50;
 

@@ -3,13 +3,14 @@
 use crate::{
     forum::{
         api,
-        model::{Category, Listed, Sort},
+        model::{Category, Gate, Listed, Sort},
         view::{Booths, Sign, encoded, rows, tone},
     },
     kernel::{caller::Caller, time::Time},
     server::visit::Visit,
     t,
     ui::{
+        feed,
         form::{Hidden, LastFailure},
         page::{Head, Page, PageResult},
         parts::{Crumbs, Empty, Icon, Pager},
@@ -36,7 +37,10 @@ pub async fn community(visit: Visit) -> PageResult {
         {booths}
         <Threads listed sort base="/community".to_owned() now caller=visit.caller.clone()/>
     };
-    Ok(Page::new(title, body).describe(t!("forum-lede")).head(head("/community", sort, is_first)))
+    Ok(Page::new(title, body).describe(t!("forum-lede")).head(Head {
+        feeds: feed::links(&t!("forum-feed-latest", shop = visit.app.config.shop_name.as_str()), "/community/feed"),
+        ..head("/community", sort, is_first)
+    }))
 }
 
 /// `/community/{category}`
@@ -68,8 +72,10 @@ pub async fn category(visit: Visit) -> PageResult {
         {rules}
         <Threads listed sort base=base.clone() now caller=Caller::Nobody/>
     };
-    let Category { name, description, .. } = category;
-    Ok(Page::new(name, body).describe(description).head(head(&base, sort, is_first)))
+    let Category { name, description, gate, .. } = category;
+    let title = t!("forum-feed-category", category = name.as_str(), shop = visit.app.config.shop_name.as_str());
+    let feeds = if gate == Gate::Open { feed::links(&title, &format!("{base}/feed")) } else { vec![] };
+    Ok(Page::new(name, body).describe(description).head(Head { feeds, ..head(&base, sort, is_first) }))
 }
 
 /// `/community/tags/{tag}`

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     forum::{
-        api,
+        api, facts,
         model::{Opened, POSTS},
         service,
         view::{Scene, chip, encoded, posts, solution, typed},
@@ -18,6 +18,7 @@ use crate::{
     server::{markup, visit::Visit},
     t,
     ui::{
+        feed,
         form::LastFailure,
         html::escape,
         page::{Head, Page, PageResult},
@@ -96,8 +97,13 @@ async fn elsewhere(visit: &Visit, opened: &Opened, asked: &str, at: &str) -> Res
 fn head(visit: &Visit, opened: &Opened, path: &str, start: i64) -> Head {
     let is_plain = visit.query("quote").is_none() && visit.query("answer").is_none();
     let robots = if opened.thread.state == ReviewState::Published && is_plain { "" } else { "noindex" };
+    // What is not open to all is told to nobody who cannot open it.
+    let facts = facts::of(&visit.app.config.public_url, opened).filter(|_| is_plain);
     Head {
         canonical: page_path(path, start),
+        feeds: if facts.is_some() { feed::links(&opened.thread.title, &format!("/t/{}/feed", opened.thread.id)) } else { vec![] },
+        preview: facts.is_some().then(|| facts::preview(&visit.app.config, &opened.thread)),
+        facts,
         prev: opened.before.map(|before| page_path(path, before)).unwrap_or_default(),
         next: opened.after.map(|after| page_path(path, after)).unwrap_or_default(),
         robots,
@@ -147,7 +153,7 @@ fn quoted(visit: &Visit, opened: &Opened) -> (String, i64) {
     if let Some(post) = number("quote").and_then(shown) {
         let by = if post.author.handle.is_empty() { &post.author.name } else { &post.author.handle };
         let href = format!("{}?at={}#p{}", opened.thread.path(), post.number, post.number);
-        return (markup::quote_of(&markup::plain(&post.body), by, &href), post.number);
+        return (markup::quote_of(&markup::said(&post.body), by, &href), post.number);
     }
     (String::new(), number("answer").and_then(shown).map_or(0, |post| post.number))
 }

@@ -35,7 +35,7 @@ pub async fn old_address(app: &App, path: &str) -> Result<Option<String>, Failur
 }
 
 /// Step: whoever proves an address gets what was written elsewhere under it, and its weight.
-pub fn claim<'t>(tx: &'t mut Tx, fact: &'t MemberFact) -> BoxFuture<'t, Result<(), Failure>> {
+pub fn hand_over<'t>(tx: &'t mut Tx, fact: &'t MemberFact) -> BoxFuture<'t, Result<(), Failure>> {
     async move {
         if fact.email.is_empty() {
             return Ok(());
@@ -46,8 +46,8 @@ pub fn claim<'t>(tx: &'t mut Tx, fact: &'t MemberFact) -> BoxFuture<'t, Result<(
         }
         origin::claim(tx, &fact.email, &fact.member_id).await?;
         for (stand_in, posts) in found.into_iter().filter(|(_, posts)| *posts > 0) {
-            people::service::note(tx, fact.now, &stand_in, Deed::Posted, -posts).await?;
-            people::service::note(tx, fact.now, &fact.member_id, Deed::Posted, posts).await?;
+            people::service::correct(tx, fact.now, &stand_in, Deed::Posted, -posts).await?;
+            people::service::correct(tx, fact.now, &fact.member_id, Deed::Posted, posts).await?;
         }
         Ok(())
     }

@@ -118,12 +118,6 @@ pub async fn claimable(tx: &mut Tx, email: &str) -> Result<Vec<(String, i64)>, F
     Ok(sqlx::query_as(sql).bind(email).fetch_all(tx.conn()).await?)
 }
 
-/// Forgets the addresses of authors whom a member stood for.
-pub async fn forget_author(tx: &mut Tx, member_id: &str) -> Result<(), Failure> {
-    sqlx::query("UPDATE community_author SET email = '' WHERE member_id = $1").bind(member_id).execute(tx.conn()).await?;
-    Ok(())
-}
-
 pub async fn mark_category(tx: &mut Tx, id: &str, run: &str) -> Result<(), Failure> {
     sqlx::query("UPDATE category SET import_id = $1 WHERE id = $2").bind(run).bind(id).execute(tx.conn()).await?;
     Ok(())

@@ -11,6 +11,7 @@ use crate::{
     t,
     ui::{
         date::{self, Day},
+        feed,
         form::{Hidden, LastFailure},
         page::{Head, Page, PageResult},
         parts::{Badge, Empty, Icon},
@@ -25,7 +26,9 @@ pub async fn profile(visit: Visit) -> PageResult {
     match service::by_handle(&visit.app, &visit.caller, visit.param("handle")).await? {
         Found::Moved(handle) => Ok(Page::elsewhere(format!("/u/{handle}"), 302)),
         Found::Here(profile) => {
-            let head = Head { canonical: format!("/u/{}", profile.face.handle), ..Head::default() };
+            let (handle, name) = (profile.face.handle.as_str(), profile.face.name.as_str());
+            let feeds = feed::links(&t!("forum-feed-member", name = name, shop = visit.app.config.shop_name.as_str()), &format!("/u/{handle}/feed"));
+            let head = Head { canonical: format!("/u/{handle}"), feeds, ..Head::default() };
             let (name, about) = (profile.face.name.clone(), t!("people-profile-about", name = profile.face.name.as_str()));
             let is_member = matches!(visit.caller, Caller::Member(_));
             Ok(Page::new(name, view! { <Whole profile=*profile is_member/> }).describe(about).head(head))

@@ -17,6 +17,7 @@ use crate::{
     site::{api, model::Counter},
     t,
     ui::{
+        feed,
         page::{Head, Page, PageResult, Preview},
         parts::{Crumbs, Icon},
         stars::{Stars, tenths},
@@ -36,6 +37,7 @@ pub async fn product(visit: Visit) -> PageResult {
     let head = Head {
         canonical: base.clone(),
         robots: if is_plain { "" } else { "noindex" },
+        feeds: feed::links(&t!("review-feed-product", product = product.title.as_str()), &format!("{base}/reviews")),
         // Facts tell what the page shows: the first reviews in their usual order.
         facts: is_plain.then(|| facts::product(&visit.app.config.public_url, &product, &board)),
         preview: Some(Preview { kind: "product", picture: view::card(&visit.app.config, &product).address(&format!("/og/product/{}.png", product.slug)) }),

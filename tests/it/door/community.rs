@@ -108,7 +108,7 @@ on_both!(authors_get_what_they_wrote_when_they_prove_their_address, |t| async mo
         .write(move |tx| {
             Box::pin(async move {
                 let fact = MemberFact { member_id: fact, email: "rosa@example.test".into(), now };
-                forum::claim(tx, &fact).await
+                forum::hand_over(tx, &fact).await
             })
         })
         .await
@@ -217,15 +217,3 @@ on_both!(a_thread_of_members_is_no_import, |t| async move {
     let bread = forum::listed(&t.app, &Caller::Nobody, &view("bread")).await.expect("a list");
     assert_eq!(bread.rows.items.len(), 1, "the category stays, as somebody uses it");
 });
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "measures: run by hand"]
-async fn ten_thousand_topics() {
-    let t = TestApp::start(crate::support::On::Sqlite).await.expect("SQLite is always there");
-    let file = discourse(10_000).to_string();
-    for what in ["first", "second"] {
-        let begun = std::time::Instant::now();
-        let report = take(&t, Format::Discourse, &file, false).await;
-        println!("{what} run: {:?}, {} posts added, {} there before", begun.elapsed(), report.posts, report.skipped);
-    }
-}

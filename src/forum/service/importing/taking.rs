@@ -6,7 +6,7 @@ use crate::{
         import::{Author as Told, Entry, Topic},
         model::{Author, Category, Mode, Post, Thread},
         rules,
-        service::settling,
+        service::{indexing, settling},
         store::{category, origin, post, thread},
     },
     kernel::{failure::Failure, id, time::Time},
@@ -58,7 +58,8 @@ impl Taking {
             }
         }
         for (member_id, posts) in wrote {
-            people::service::note(tx, self.now, &member_id, Deed::Posted, posts).await?;
+            // Counted for what is shown of them; no season and no challenge is won by what was written elsewhere.
+            people::service::correct(tx, self.now, &member_id, Deed::Posted, posts).await?;
         }
         Ok(())
     }
@@ -219,18 +220,20 @@ impl Taking {
         entries: &[Entry],
         wrote: &mut HashMap<String, i64>,
     ) -> Result<(), Failure> {
+        let mut docs = vec![];
         for (new, entry) in posts.iter().zip(entries) {
             post::insert(tx, new, &self.source, &entry.key).await?;
             if new.state != ReviewState::Published {
                 continue;
             }
             if thread.state == ReviewState::Published {
-                search::service::put(tx, &super::super::indexing::doc(thread, new, &home.name)).await?;
+                docs.push(indexing::doc(thread, new, &home.name));
             }
             if !new.author.member_id.is_empty() {
                 *wrote.entry(new.author.member_id.clone()).or_default() += 1;
             }
         }
+        search::service::put_all(tx, &docs).await?;
         origin::mark_posts(tx, &thread.id, &self.source, &self.run_id).await
     }
 }

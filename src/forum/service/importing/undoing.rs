@@ -93,7 +93,7 @@ async fn take_back(tx: &mut Tx, now: Time, run_id: &str, thread_id: &str, step: 
         let doc = if gone.number == 1 { format!("thread/{thread_id}") } else { format!("post/{}", gone.id) };
         search::service::remove(tx, &doc).await?;
         if gone.state == ReviewState::Published && !gone.author.member_id.is_empty() {
-            people::service::note(tx, now, &gone.author.member_id, Deed::Posted, -1).await?;
+            people::service::correct(tx, now, &gone.author.member_id, Deed::Posted, -1).await?;
         }
         origin::remove_post(tx, &gone.id).await?;
     }
