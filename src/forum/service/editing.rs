@@ -55,7 +55,7 @@ pub async fn edit(app: &App, caller: &Caller, edit: Edit) -> Result<(Thread, Pos
     super::limit::post(app, &member.id)?;
     let (app, caller, now) = (app.clone(), caller.clone(), app.now());
     let db = app.db.clone();
-    db.write(move |tx| {
+    db.write_again(move |tx| {
         Box::pin(async move {
             let (mut thread, mut post) = own(tx, &caller, &member, &edit.post_id).await?;
             if edit.version.is_some_and(|version| version != post.version) {

@@ -70,7 +70,7 @@ pub async fn begin(app: &App, caller: &Caller, new: NewThread) -> Result<Begun, 
     limit::post(app, &member.id)?;
     let (app, caller, now) = (app.clone(), caller.clone(), app.now());
     let db = app.db.clone();
-    db.write(move |tx| Box::pin(async move { write_thread(tx, &app, now, &caller, &member, new, title, body, tags).await })).await
+    db.write_again(move |tx| Box::pin(async move { write_thread(tx, &app, now, &caller, &member, new, title, body, tags).await })).await
 }
 
 #[expect(clippy::too_many_arguments, reason = "one call, above: what was checked before the transaction")]
@@ -200,7 +200,7 @@ pub async fn reply(app: &App, caller: &Caller, new: Reply) -> Result<(Thread, Po
     limit::post(app, &member.id)?;
     let (app, caller, now) = (app.clone(), caller.clone(), app.now());
     let db = app.db.clone();
-    db.write(move |tx| {
+    db.write_again(move |tx| {
         Box::pin(async move {
             tx.lock(&format!("writes/{}", member.id)).await?;
             let mut thread = super::asking::leading(tx, &new.thread_id).await?;

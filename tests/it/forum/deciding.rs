@@ -19,7 +19,7 @@ async fn decide(t: &TestApp, post_id: &str, to: ReviewState) -> Result<service::
     t.app.db.write(move |tx| Box::pin(async move { service::decide(tx, now, "system", &post_id, to).await })).await
 }
 
-on_both!(a_removed_post_leaves_a_stone_and_comes_back_exactly, |t| async move {
+on_both!(a_removed_post_leaves_a_stone_and_comes_back_exactly, |t| async {
     let moderator = t.caller(&t.staff(Role::Moderator).await.1).await;
     let (_, rosa) = writer(&t, "rosa").await;
     let baking = category(&t, "Baking", |_| {}).await;
@@ -41,7 +41,7 @@ on_both!(a_removed_post_leaves_a_stone_and_comes_back_exactly, |t| async move {
     assert_eq!(same(&after), same(&before));
 });
 
-on_both!(a_thread_goes_and_comes_with_its_first_post, |t| async move {
+on_both!(a_thread_goes_and_comes_with_its_first_post, |t| async {
     let (_, rosa) = writer(&t, "rosa").await;
     let baking = category(&t, "Baking", |_| {}).await;
     let thread = thread(&t, &rosa, &baking, "Rising in a cold kitchen").await;

@@ -19,7 +19,7 @@ async fn titles(t: &TestApp, caller: &Caller, view: View) -> Vec<String> {
     listed.rows.items.into_iter().map(|row| row.thread.title).collect()
 }
 
-on_both!(lists_are_sorted_and_paged, |t| async move {
+on_both!(lists_are_sorted_and_paged, |t| async {
     let (_, rosa) = writer(&t, "rosa").await;
     let baking = category(&t, "Baking", |_| {}).await;
     let mut threads = vec![];
@@ -53,7 +53,7 @@ on_both!(lists_are_sorted_and_paged, |t| async move {
     assert_eq!(code(service::listed(&t.app, &Caller::Nobody, &View { sort: Sort::Following, ..View::default() }).await), Code::Unauthorized);
 });
 
-on_both!(each_sees_what_is_meant_for_them, |t| async move {
+on_both!(each_sees_what_is_meant_for_them, |t| async {
     let owner = t.caller(&t.staff(Role::Owner).await.1).await;
     let (_, rosa) = writer(&t, "rosa").await;
     let mut threads = vec![];
@@ -79,7 +79,7 @@ on_both!(each_sees_what_is_meant_for_them, |t| async move {
     assert_eq!(code(service::mark_read(&t.app, &rosa, &threads[2].id, 1).await), Code::NotFound);
 });
 
-on_both!(a_thread_opens_where_one_left_it, |t| async move {
+on_both!(a_thread_opens_where_one_left_it, |t| async {
     let (_, rosa) = writer(&t, "rosa").await;
     let (_, ben) = writer(&t, "ben").await;
     let baking = category(&t, "Baking", |_| {}).await;
@@ -105,7 +105,7 @@ on_both!(a_thread_opens_where_one_left_it, |t| async move {
     assert_eq!(start(&beyond), Some(41));
 });
 
-on_both!(a_gate_closes_at_once, |t| async move {
+on_both!(a_gate_closes_at_once, |t| async {
     let manager = t.caller(&t.staff(Role::Manager).await.1).await;
     let (_, rosa) = writer(&t, "rosa").await;
     let baking = category(&t, "Baking", |_| {}).await;

@@ -1,7 +1,7 @@
 //! Beginning, answering, editing, deleting.
 
 use super::{begin, category, code, open, reply, thread, writer};
-use crate::{on_both, support::TestApp};
+use crate::on_both;
 use regulars::{
     forum::{
         model::{Posting, Spot, Stone},
@@ -11,7 +11,7 @@ use regulars::{
     review::model::ReviewState,
 };
 
-on_both!(a_thread_and_its_answers_are_counted, |t| async move {
+on_both!(a_thread_and_its_answers_are_counted, |t| async {
     let (_, rosa) = writer(&t, "rosa").await;
     let (_, ben) = writer(&t, "ben").await;
     let baking = category(&t, "Baking", |_| {}).await;
@@ -26,7 +26,7 @@ on_both!(a_thread_and_its_answers_are_counted, |t| async move {
     assert_eq!((counted.threads, counted.posts, counted.last_thread.as_str()), (1, 3, thread.id.as_str()));
 });
 
-on_both!(what_is_sent_twice_is_there_once, |t| async move {
+on_both!(what_is_sent_twice_is_there_once, |t| async {
     let (_, rosa) = writer(&t, "rosa").await;
     let baking = category(&t, "Baking", |_| {}).await;
     let first = thread(&t, &rosa, &baking, "Rising in a cold kitchen").await;
@@ -36,7 +36,7 @@ on_both!(what_is_sent_twice_is_there_once, |t| async move {
     assert!(answers.into_iter().all(|answer| answer.expect("an answer") == 2));
 });
 
-on_both!(many_answers_at_once_get_a_number_each, |t| async move {
+on_both!(many_answers_at_once_get_a_number_each, |t| async {
     let (_, rosa) = writer(&t, "rosa").await;
     let baking = category(&t, "Baking", |_| {}).await;
     let thread = thread(&t, &rosa, &baking, "Rising in a cold kitchen").await;
@@ -55,7 +55,7 @@ on_both!(many_answers_at_once_get_a_number_each, |t| async move {
     assert_eq!((opened.thread.replies, opened.thread.last_number, opened.thread.newest), (12, 13, 13));
 });
 
-on_both!(what_is_wrong_is_said_and_nothing_is_written, |t| async move {
+on_both!(what_is_wrong_is_said_and_nothing_is_written, |t| async {
     let (_, rosa) = writer(&t, "rosa").await;
     let baking = category(&t, "Baking", |_| {}).await;
     let news = category(&t, "News", |settings| settings.posting = Posting::Staff).await;
@@ -71,7 +71,7 @@ on_both!(what_is_wrong_is_said_and_nothing_is_written, |t| async move {
     assert!(counted.iter().all(|category| category.threads == 0 && category.posts == 0));
 });
 
-on_both!(an_edit_is_kept_and_seen, |t| async move {
+on_both!(an_edit_is_kept_and_seen, |t| async {
     let (_, rosa) = writer(&t, "rosa").await;
     let (_, ben) = writer(&t, "ben").await;
     let baking = category(&t, "Baking", |_| {}).await;
@@ -96,7 +96,7 @@ on_both!(an_edit_is_kept_and_seen, |t| async move {
     assert_eq!((revisions[0].title.as_str(), revisions[0].body.as_str()), ("Rising in a cold kitchen", "How long do you let it rise in a cold kitchen?"));
 });
 
-on_both!(a_deleted_post_leaves_a_stone_and_can_come_back_for_a_day, |t| async move {
+on_both!(a_deleted_post_leaves_a_stone_and_can_come_back_for_a_day, |t| async {
     let (_, rosa) = writer(&t, "rosa").await;
     let (_, ben) = writer(&t, "ben").await;
     let baking = category(&t, "Baking", |_| {}).await;
