@@ -4,6 +4,7 @@ mod arranging;
 mod calls;
 mod choices;
 mod deciding;
+mod demo;
 mod judging;
 mod polls;
 mod reading;
