@@ -324,6 +324,7 @@ pub async fn put_back(app: &App, caller: &Caller, holder_id: &str, home_id: &str
                         home.accepted_id = post.id;
                     }
                 }
+                poll::move_back(tx, &holder.id, &home.id).await?;
                 if !home.merged_into.is_empty() {
                     home.merged_into.clear();
                     category::count(tx, &home.category_id, 1, 0, 0, "").await?;
