@@ -58,6 +58,9 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/p/{id}", Who::Anyone, forum::page::permalink),
         page!("/p/{id}/edit", Who::Anyone, forum::page::edit),
         page!("/p/{id}/history", Who::Anyone, forum::page::history),
+        // The community: what a member keeps, what moderators do.
+        page!("/me/bookmarks", Who::MEMBER, forum::page::bookmarks),
+        page!("/community/tools/{id}", Who::MODERATOR, forum::page::tools),
         // Rewards and tiers.
         page!("/rewards", Who::Anyone, reward::page::rewards),
         page!("/rewards/{id}", Who::Anyone, reward::page::reward),
@@ -86,6 +89,7 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/report/thanks", Who::MEMBER, moderation::page::thanks),
         page!("/me/decisions/{id}", Who::MEMBER, moderation::page::decision),
         page!("/me/reviews/{id}/decisions", Who::MEMBER, moderation::page::record),
+        page!("/me/posts/{id}/decisions", Who::MEMBER, moderation::page::record),
         page!("/me/reviews/{id}/messages", Who::MEMBER, moderation::page::messages),
         // The staff's desk.
         page!("/admin", Who::SUPPORT, admin::page::overview::overview),
@@ -98,6 +102,7 @@ pub fn pages() -> Vec<PageRoute> {
         page!("/admin/orders", Who::SUPPORT, admin::page::orders::orders),
         page!("/admin/orders/{id}", Who::SUPPORT, admin::page::orders::order),
         page!("/admin/questions", Who::SUPPORT, admin::page::questions::questions),
+        page!("/admin/community", Who::SUPPORT, admin::page::claims::claims),
         page!("/admin/redemptions", Who::SUPPORT, admin::page::redemptions::redemptions),
         page!("/admin/redemptions/{id}", Who::SUPPORT, admin::page::redemptions::redemption),
         page!("/admin/rewards", Who::SUPPORT, admin::page::rewards::rewards),
@@ -149,6 +154,10 @@ pub fn functions() -> Vec<(&'static str, Who)> {
         moderation::api::ACCESS,
         question::api::ACCESS,
         forum::api::ACCESS,
+        forum::api::arranging::ACCESS,
+        forum::api::claiming::ACCESS,
+        forum::api::polling::ACCESS,
+        forum::api::reacting::ACCESS,
         review::api::ACCESS,
         admin::api::ACCESS,
     ]

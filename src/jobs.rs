@@ -57,6 +57,7 @@ pub fn all() -> Vec<Job> {
         job!("question-news", Cadence::Every(MINUTE), question::service::tell),
         job!("review-topics", Cadence::Every(10 * MINUTE), review::service::refresh_topics),
         job!("pictures-tidy", Cadence::Every(HOUR), picture::tidy),
+        job!("threads-unpin", Cadence::Every(5 * MINUTE), forum::service::unpin_due),
         job!("posts-tidy", Cadence::Every(HOUR), forum::service::tidy),
         job!("openness", Cadence::Every(HOUR), moderation::service::count_openness),
         job!("members-tidy", Cadence::Every(HOUR), member::service::tidy),

@@ -13,3 +13,4 @@ api-not-json = Send the body as application/json.
 api-too-large = The body is too long.
 api-too-slow = That took too long and was given up. Please try again.
 api-bad-sort = Please sort by helpful, newest, highest or lowest.
+api-bad-tags = Please give each tag as a text of its own, without commas, semicolons and hash signs.

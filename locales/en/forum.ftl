@@ -148,11 +148,6 @@ forum-new-from-here = New from here
 forum-held-own = This waits for somebody to look at it. Only you and the shop can see it until then.
 forum-held-newcomer = First posts are looked at by a person. Only you and the shop can see it until then, usually for a few hours.
 forum-held-other = This waits in the queue. Only its author and staff can see it.
-forum-reaction-heart = hearts
-forum-reaction-thanks = thanks
-forum-reaction-same = the same here
-forum-reaction-laugh = laughed
-forum-reaction-wow = astonished
 forum-stone-own = You deleted this post. You can bring it back for a day.
 forum-stone-withdrawn = This post was deleted by its author.
 forum-stone-removed-own = The shop took your post down. The reasons are among your notices.
@@ -262,3 +257,191 @@ forum-history-by = Changed by { $name }
 forum-history-reason = “{ $reason }”
 forum-history-older = Earlier changes
 forum-history-none = It has never been changed.
+# Polls, reactions, bookmarks, accepted answers, the tools of staff.
+forum-poll-once = This thread has a poll already.
+forum-poll-write = Please write a question and its options.
+forum-poll-number = Please give a whole number.
+forum-poll-same = “{ $option }” is there twice.
+forum-poll-options = Please give { $least } to { $most } options, one a line.
+forum-poll-most = Please give a number from 1 to { $most }.
+forum-poll-closes = A poll is open for an hour at least and a year at most.
+forum-poll-over = This poll is over: it takes no more votes.
+forum-poll-unknown = This is none of the options of this poll.
+forum-poll-too-many = { $most ->
+    [one] Please choose one option.
+   *[other] Please choose at most { $most } options.
+ }
+forum-poll-is-closed = Closed
+forum-poll-until = until
+forum-poll-voters = { $count ->
+    [0] Nobody has voted yet
+    [one] One member voted
+   *[other] { $shown } members voted
+ }
+forum-poll-shown-voted = You see the votes once you have voted.
+forum-poll-shown-closed = The votes are shown when the poll is over.
+forum-poll-choose-one = Choose one
+forum-poll-choose-many = Choose up to { $most }
+forum-poll-vote = Vote
+forum-poll-change = Change my vote
+forum-poll-take-back = Take my vote back
+forum-poll-mine = your vote
+forum-poll-numbers = The numbers as a table
+forum-poll-option = Option
+forum-poll-votes = Votes
+forum-poll-share = Of those who voted
+forum-poll-close = End the poll
+forum-poll-open = Open the poll again
+forum-poll-add = Add a poll
+forum-poll-question = Question
+forum-poll-option-list = Options
+forum-poll-option-list-hint = One a line, at most { $most }.
+forum-poll-at-most = How many may be chosen
+forum-poll-days = Days that it is open
+forum-poll-days-hint = Empty: until you end it.
+forum-poll-results = The votes are shown
+forum-poll-results-always = to everybody, at once
+forum-poll-results-voted = to those who have voted
+forum-poll-results-closed = when it is over
+forum-poll-said-added = The poll is open.
+forum-poll-said-voted = Your vote counts. You can change it while the poll is open.
+forum-poll-said-taken-back = Your vote is taken back.
+forum-poll-said-closed = The poll is over.
+forum-poll-said-opened = The poll is open again.
+
+forum-react = React to post { $number }
+forum-react-heart = I like it
+forum-react-thanks = Thank you
+forum-react-same = The same here
+forum-react-laugh = Funny
+forum-react-wow = Astonishing
+forum-react-own = You wrote this yourself: others say whether it helped.
+
+forum-bookmark = Bookmark
+forum-unbookmark = Remove the bookmark
+forum-bookmarks = Your bookmarks
+forum-bookmarks-lede = Posts that you keep for later. Nobody else sees them.
+forum-bookmarks-empty = No bookmarks yet
+forum-bookmarks-empty-text = The bookmark below a post keeps it here, with a note if you like.
+forum-bookmarks-go = To the community
+forum-bookmarks-enough = You have { $most } bookmarks: please remove some first.
+forum-bookmark-note = A note for yourself
+forum-bookmark-save = Save the note
+forum-said-bookmarked = Kept among your bookmarks.
+forum-said-unbookmarked = The bookmark is removed.
+
+forum-accept = This solved it
+forum-unaccept = It did not solve it after all
+forum-accept-not-shown = This answer cannot be accepted: it is not shown.
+forum-accept-no-question = There is nothing to accept here: this is a conversation, not a question.
+forum-said-accepted = Thank you: everybody sees now what solved it.
+forum-said-unaccepted = No answer is marked any more.
+forum-why-points-back = The answer is not accepted any more
+forum-strip-solved = Solved
+forum-strip-replies = { $count ->
+    [0] No answer yet
+    [one] One answer
+   *[other] { $shown } answers
+ }
+forum-strip-home = From the community
+forum-strip-home-more = All threads
+forum-strip-product = Talked about in the community
+forum-strip-product-more = To the community
+
+forum-claim = I look after this
+forum-release = Let others look after it
+forum-claim-others = Somebody of the team looks after this.
+forum-claim-order = The order
+forum-claim-no-desk = This part of the community is no service desk.
+forum-claim-taken = { $name } looks after this already.
+forum-claim-said-claimed = You look after this thread now.
+forum-claim-said-released = Others can look after this thread now.
+
+forum-tools = Tools
+forum-tools-community = Community
+forum-tool-merged = This thread has been merged into another one meanwhile. Nothing was changed.
+forum-tool-renamed = Somebody has renamed this thread meanwhile: “{ $title }”. Nothing was changed.
+forum-tool-moved = Somebody has moved this thread meanwhile: it is in { $category } now. Nothing was changed.
+forum-tool-same = Please choose another thread than this one.
+forum-tool-not-shown = Only published threads can be merged or split.
+forum-tool-two-polls = Both threads have a poll, and a thread has one at most. Please merge the other way when one of them is gone.
+forum-tool-too-many = At most { $most } posts are moved at once.
+forum-tool-choose-posts = Please give the numbers of posts, for example 3, 5-7. The first post stays: rename the thread instead.
+forum-tool-post-gone = One of these posts is not here any more. Please look again.
+forum-tool-first-shown = The first of these posts is not shown, so no thread can begin with it.
+forum-tool-nothing-to-undo = There is nothing here that came from that thread (any more).
+forum-tool-goes-on = The thread has gone on since: the posts that came first cannot be taken away. Please merge it instead.
+forum-tool-until = Please give a whole number of days, 366 at most.
+forum-tool-marks = Place and state
+forum-tool-not-pinned = Not pinned
+forum-tool-pinned-here = Pinned in its category
+forum-tool-pinned-everywhere = Pinned everywhere
+forum-tool-days = For so many days
+forum-tool-days-hint = Empty: until somebody takes the pin off.
+forum-tool-pin-here = Pin in its category
+forum-tool-pin-everywhere = Pin everywhere
+forum-tool-unpin = Take the pin off
+forum-tool-close = Close: no more posts
+forum-tool-open = Open again
+forum-tool-archive = Archive: out of the lists, nothing changes
+forum-tool-unarchive = Bring back from the archive
+forum-tool-title = Title
+forum-tool-rename = Rename
+forum-tool-move = Move to another category
+forum-tool-to = Category
+forum-tool-merge = Merge into another thread
+forum-tool-into = The other thread
+forum-tool-into-hint = Its address (/t/thr_…) or its id. The posts of this thread go behind its own.
+forum-tool-split = Split off posts
+forum-tool-posts = Numbers of the posts
+forum-tool-posts-hint = For example 3, 5-7. The first of them begins the new thread.
+forum-tool-look = Show what would happen
+forum-tool-new-title = Title of the new thread
+forum-tool-do-move = Move it
+forum-tool-do-merge = Merge them
+forum-tool-do-split = Split them off
+forum-tool-back = Leave it
+forum-tool-undo = Undo
+forum-tool-brought = { $count ->
+    [one] One post came from “{ $title }”.
+   *[other] { $count } posts came from “{ $title }”.
+ }
+forum-tool-put-back = Put back
+forum-plan = What would happen
+forum-plan-move = { $count ->
+    [one] The thread with its post moves from { $from } to { $to }.
+   *[other] The thread with its { $count } posts moves from { $from } to { $to }.
+ }
+forum-plan-merge = { $count ->
+    [one] The post goes behind those of “{ $into }” and becomes #{ $first }. Followers, reading marks, bookmarks and reactions come along; old links lead there.
+   *[other] The { $count } posts go behind those of “{ $into }” and become #{ $first } to #{ $last }. Followers, reading marks, bookmarks and reactions come along; old links lead there.
+ }
+forum-plan-split = { $count ->
+    [one] One post becomes a thread of its own in { $to }. Old links lead there.
+   *[other] { $count } posts become a thread of their own in { $to }. Old links lead there.
+ }
+forum-plan-closer = Fewer people can read { $to } than can read it now.
+forum-plan-opener = More people can read { $to } than can read it now.
+forum-tool-said-pinned = The thread is pinned.
+forum-tool-said-unpinned = The pin is off.
+forum-tool-said-closed = The thread is closed. It can be opened again here.
+forum-tool-said-opened = The thread is open again.
+forum-tool-said-archived = The thread is archived. It can be brought back here.
+forum-tool-said-unarchived = The thread is back in the lists.
+forum-tool-said-renamed = The thread has its new title.
+forum-tool-said-moved = The thread is moved.
+forum-tool-said-merged = The threads are one. You can undo it below.
+forum-tool-said-split = The posts have their own thread. You can undo it below.
+forum-tool-said-put-back = The posts are back where they came from.
+
+forum-desk-lede = Questions to the shop, with the order beside them. Each is looked after by one of the team.
+forum-desk-piles = Which threads
+forum-desk-nobody = Nobody looks after them
+forum-desk-me = Mine
+forum-desk-none-nobody = Nothing waits
+forum-desk-none-nobody-text = Somebody looks after every open question to the shop.
+forum-desk-none-me = You look after none
+forum-desk-none-me-text = Take one of those that nobody looks after.
+forum-desk-order = Order { $number }
+desk-community = Service desk
+forum-poll-with = A poll with it

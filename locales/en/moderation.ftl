@@ -5,6 +5,8 @@ moderation-named-review = review of { $product }
 moderation-named-shop-review = review of the shop
 moderation-named-question = question about { $product }
 moderation-named-answer = answer about { $product }
+moderation-named-post = post in “{ $thread }”
+moderation-named-thread = thread “{ $thread }”
 moderation-not-found = This is not here (any more).
 moderation-check = Please check what you entered.
 moderation-back = Back
@@ -88,6 +90,8 @@ moderation-choose-ground = Please choose the rule that was broken.
 
 # What authors see
 moderation-my-reviews = Your reviews
+moderation-my-questions = Your questions
+moderation-community = Community
 moderation-record-title = What was decided
 moderation-record-empty = Nothing was decided yet
 moderation-record-empty-text = When somebody on our team decides about your text, you find it here with the reasons.
@@ -199,6 +203,7 @@ moderation-only-wrote = Author has written to us
 moderation-text = Text
 moderation-author = Author
 moderation-answers = Answers: { $question }
+moderation-stands-in = Stands in { $place }
 moderation-why-it-waits = Why it waits
 moderation-reports = Reports
 moderation-weight = Weighs { $weight }: { $upheld } right, { $rejected } wrong before

@@ -24,6 +24,10 @@ programme-why-review-picture = { $points ->
     [one] 1 point
    *[other] { $points } points
 } for pictures in a review
+programme-why-accepted-answer = { $points ->
+    [one] 1 point
+   *[other] { $points } points
+} for an answer that was accepted in the community
 programme-why-tier = ; your tier × { $times } = { $total }
 programme-why-most = ; at most { $most }
 programme-why-share = { $whole }; of which { $share } for this line

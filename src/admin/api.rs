@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 pub mod categories;
+pub mod claims;
 pub mod engine;
 pub mod overview;
 pub mod people;
@@ -74,4 +75,5 @@ pub const ACCESS: &[(&str, Who)] = &[
     ("/fn/admin/questions", Who::SUPPORT),
     ("/fn/admin/categories", Who::MANAGER),
     ("/fn/admin/save-category", Who::MANAGER),
+    ("/fn/admin/claimed", Who::SUPPORT),
 ];

@@ -5,6 +5,7 @@ pub mod appeals;
 pub mod audit;
 mod cases;
 pub mod categories;
+pub mod claims;
 mod inputs;
 pub mod intake;
 pub mod keys;

@@ -2,6 +2,7 @@
 
 use super::{
     answer,
+    community::choices::BookmarkView,
     me::{EntryView, Me},
     orders::OrderView,
     questions::{AnswerView, QuestionView},
@@ -9,6 +10,7 @@ use super::{
     shop::RedemptionView,
 };
 use crate::{
+    forum::service as forum,
     kernel::{cursor::MOST, failure::Failure},
     ledger::{self, model::AccountKind},
     member::service::{account, session},
@@ -64,6 +66,42 @@ pub struct Export {
     questions: Vec<QuestionView>,
     /// Given to questions of others, newest first.
     answers: Vec<AnswerView>,
+    community: CommunityView,
+}
+
+/// What the member did in the community; each list newest first.
+#[derive(Serialize, ToSchema)]
+pub struct CommunityView {
+    posts: Vec<WrittenView>,
+    reactions: Vec<ChosenView>,
+    /// The question, and the option that was chosen.
+    votes: Vec<ChosenView>,
+    bookmarks: Vec<BookmarkView>,
+    /// `thread/thr_…` or `category/cat_…`, and `follow` or `mute`.
+    follows: Vec<ChosenView>,
+    /// The thread, and the number that was read.
+    read: Vec<ChosenView>,
+}
+
+/// A post.
+#[derive(Serialize, ToSchema)]
+pub struct WrittenView {
+    /// Title of the thread.
+    thread: String,
+    /// As typed.
+    body: String,
+    state: String,
+    /// RFC 3339.
+    at: String,
+}
+
+/// Something chosen.
+#[derive(Serialize, ToSchema)]
+pub struct ChosenView {
+    about: String,
+    chosen: String,
+    /// RFC 3339.
+    at: String,
 }
 
 /// Takes pages from `$next` (given the cursor) until the last one.
@@ -108,9 +146,26 @@ pub async fn export(call: Call) -> Result<Response, Failure> {
             .into_iter()
             .filter_map(|placed| placed.answer.map(AnswerView::from))
             .collect(),
+        community: community(&call).await?,
     };
     let as_file = (header::CONTENT_DISPOSITION, "attachment; filename=\"regulars-export.json\"");
     Ok(([as_file], axum::Json(export)).into_response())
+}
+
+async fn community(call: &Call) -> Result<CommunityView, Failure> {
+    let (app, caller) = (&call.app, &call.caller);
+    let owned = forum::owned(app, caller).await?;
+    let chosen = |rows: Vec<(String, String, i64)>| {
+        rows.into_iter().map(|(about, chosen, at)| ChosenView { about, chosen, at: answer::time(at) }).collect::<Vec<_>>()
+    };
+    Ok(CommunityView {
+        posts: owned.posts.into_iter().map(|(thread, body, state, at)| WrittenView { thread, body, state, at: answer::time(at) }).collect(),
+        reactions: chosen(owned.reactions),
+        votes: chosen(owned.votes),
+        bookmarks: all_of!(|cursor| forum::bookmarks(app, caller, cursor, MOST).await?).into_iter().map(BookmarkView::from).collect(),
+        follows: chosen(owned.follows),
+        read: chosen(owned.read.into_iter().map(|(thread, number, at)| (thread, number.to_string(), at)).collect()),
+    })
 }
 
 async fn sessions(call: &Call) -> Result<Vec<SessionView>, Failure> {

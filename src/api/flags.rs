@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Flag {
-    /// What it is about: `review/rev_…`, `question/que_…` or `answer/ans_…`.
+    /// What it is about: `review/rev_…`, `question/que_…`, `answer/ans_…` or `post/pst_…`.
     #[schema(max_length = 80, example = "review/rev_01hzy3v7k9x2m4n6p8q0r2s4t6")]
     target: String,
     reason: Reason,

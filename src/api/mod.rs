@@ -6,6 +6,7 @@
 mod admin;
 mod answer;
 mod auth;
+mod community;
 pub mod document;
 mod export;
 mod flags;
@@ -82,6 +83,22 @@ fn calls() -> Vec<(Who, UtoipaMethodRouter<App>)> {
         (Who::Anyone, routes!(questions::one)),
         (Who::MEMBER, routes!(questions::give)),
         (Who::MEMBER, routes!(questions::accept)),
+        // The community.
+        (Who::Anyone, routes!(community::threads::categories)),
+        (Who::Anyone, routes!(community::threads::list)),
+        (Who::MEMBER, routes!(community::threads::begin)),
+        (Who::Anyone, routes!(community::threads::one)),
+        (Who::Anyone, routes!(community::posts::list)),
+        (Who::MEMBER, routes!(community::posts::reply)),
+        (Who::MEMBER, routes!(community::posts::change, community::posts::delete)),
+        (Who::MEMBER, routes!(community::choices::react, community::choices::unreact)),
+        (Who::MEMBER, routes!(community::choices::bookmark, community::choices::unbookmark)),
+        (Who::MEMBER, routes!(community::choices::bookmarks)),
+        (Who::MEMBER, routes!(community::choices::accept)),
+        (Who::MEMBER, routes!(community::choices::vote)),
+        (Who::MEMBER, routes!(community::choices::read)),
+        (Who::MEMBER, routes!(community::choices::follow_thread)),
+        (Who::MEMBER, routes!(community::choices::follow_category)),
         (Who::MANAGER, routes!(admin::points)),
         (Who::MANAGER, routes!(admin::new_reward)),
         (Who::MANAGER, routes!(admin::new_coupon)),

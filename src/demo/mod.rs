@@ -2,6 +2,7 @@
 //! of its time. The same seed on the same day gives the same shop (but for ids and codes, which are random by nature).
 
 mod codes;
+mod community;
 mod dice;
 mod goods;
 mod news;
@@ -75,6 +76,7 @@ pub async fn seed(app: &App, options: Options) -> Result<bool, Failure> {
     questions::play(&stage, &joined).await?;
     reports::play(&stage, &joined).await?;
     requests::play(&stage, &joined).await?;
+    community::play(&stage, &joined).await?;
     review::refresh_topics(&stage.app).await?;
     stage.app.clock.set(today);
     put_mail_away(&stage).await?;

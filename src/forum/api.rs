@@ -1,5 +1,9 @@
 //! Server functions of this slice: guard, call, reply.
 
+pub mod arranging;
+pub mod claiming;
+pub mod polling;
+pub mod reacting;
 pub mod reading;
 pub mod writing;
 

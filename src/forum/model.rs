@@ -1,7 +1,9 @@
 //! Categories, threads and posts, as both sides see them.
 
 mod about;
+mod bookmark;
 mod category;
+mod desk;
 mod form;
 mod listing;
 mod poll;
@@ -9,7 +11,9 @@ mod post;
 mod thread;
 
 pub use about::{About, Alike, Goods};
+pub use bookmark::{Bookmark, NOTE};
 pub use category::{Category, Gate, Mode, Posting, TONES};
+pub use desk::{Claimed, ClaimedRow, Plan, Tool, Toolbox};
 pub use form::{BeginForm, CategoryForm, EditForm};
 pub use listing::{Listed, Row, Sort, View};
 pub use poll::{Choice, Poll, Results};

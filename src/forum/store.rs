@@ -1,10 +1,16 @@
 //! SQL of the community.
 
+pub mod acceptance;
+pub mod arrange;
+pub mod bookmark;
 pub mod category;
+pub mod claim;
 pub mod follow;
 pub mod list;
+pub mod poll;
 pub mod post;
 pub mod product;
+pub mod reaction;
 pub mod read;
 pub mod thread;
 

@@ -5,9 +5,13 @@ mod composer;
 mod diff;
 mod foot;
 mod place;
+pub mod poll;
 mod posts;
+pub mod reactions;
 mod rows;
 mod stone;
+pub mod strip;
+pub mod tools;
 mod when;
 
 pub use composer::{Composer, Hints, Preview, typed};

@@ -22,7 +22,7 @@ pub const ACCESS: &[(&str, Who)] = &[
 #[server(prefix = "/fn", endpoint = "moderation/glimpse")]
 pub async fn read_glimpse(target: String) -> Result<Glimpse, Failure> {
     let visit = Visit::current()?;
-    service::glimpse(&visit.app, &target).await
+    service::glimpse(&visit.app, &visit.caller, &target).await
 }
 
 /// Reports something and leads to the thanks.

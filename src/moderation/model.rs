@@ -22,10 +22,12 @@ pub enum Kind {
     Review,
     Question,
     Answer,
+    /// In the community; a thread is its first post.
+    Post,
 }
 
 impl Kind {
-    pub const ALL: [Self; 3] = [Self::Review, Self::Question, Self::Answer];
+    pub const ALL: [Self; 4] = [Self::Review, Self::Question, Self::Answer, Self::Post];
 
     /// The name in targets.
     pub const fn name(self) -> &'static str {
@@ -33,6 +35,7 @@ impl Kind {
             Self::Review => "review",
             Self::Question => "question",
             Self::Answer => "answer",
+            Self::Post => "post",
         }
     }
 
@@ -42,6 +45,7 @@ impl Kind {
             Self::Review => "rev_",
             Self::Question => "que_",
             Self::Answer => "ans_",
+            Self::Post => "pst_",
         }
     }
 }
@@ -182,7 +186,7 @@ pub struct Subject {
     /// The title, or the first words where there is none.
     pub title: String,
     pub body: String,
-    /// What it is about; empty: the shop itself.
+    /// What it is about: a product's title, of a post its thread's; empty: the shop itself.
     pub product: String,
     /// Where readers find it: an own path.
     pub link: String,
@@ -340,6 +344,7 @@ mod tests {
         let target = Target::parse("review/rev_01abc").expect("a target");
         assert_eq!((target.kind, target.id.as_str(), target.to_string().as_str()), (Kind::Review, "rev_01abc", "review/rev_01abc"));
         assert_eq!(Target::of_id("ans_1").map(|target| target.kind), Some(Kind::Answer));
+        assert_eq!(Target::parse("post/pst_1").map(|target| target.kind), Some(Kind::Post));
         for bad in ["", "review", "review/", "review/que_1", "rev_1", "answer/ans_1 or 1", "member/mem_1", "review/rev_1/2"] {
             assert_eq!(Target::parse(bad), None, "{bad}");
         }

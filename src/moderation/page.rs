@@ -2,7 +2,7 @@
 
 use super::{
     api,
-    model::{APPEAL, LETTER, NOTE, Reason, Told},
+    model::{APPEAL, Kind, LETTER, NOTE, Reason, Target, Told},
     service::titled,
     view::{Decisions, Letters, Statement, words},
 };
@@ -89,13 +89,27 @@ pub async fn thanks(visit: Visit) -> PageResult {
     Ok(Page::new(title, body).narrow().head(Head { robots: "noindex", ..Head::default() }))
 }
 
-/// `/me/reviews/{id}/decisions`: everything that was decided about a review.
+/// The way from an author's own list to a thing, and further to what was decided about it.
+fn crumbs(target: &Target, to_record: bool) -> Vec<(String, String)> {
+    let (list, folder) = match target.kind {
+        Kind::Review => (("/me/reviews", t!("moderation-my-reviews")), "reviews"),
+        Kind::Question | Kind::Answer => (("/me/questions", t!("moderation-my-questions")), "reviews"),
+        Kind::Post => (("/community", t!("moderation-community")), "posts"),
+    };
+    let mut links = vec![(list.0.to_owned(), list.1)];
+    if to_record {
+        links.push((format!("/me/{folder}/{}/decisions", target.id), t!("moderation-record-title")));
+    }
+    links
+}
+
+/// `/me/reviews/{id}/decisions`, `/me/posts/{id}/decisions`: everything that was decided about a text.
 pub async fn record(visit: Visit) -> PageResult {
     let record = api::read_record(visit.param("id").to_owned()).await?;
     let title = t!("moderation-record-title");
     let (tone, state) = words::state(&record.subject.state);
     let body = view! {
-        <Crumbs links=vec![("/me/reviews".to_owned(), t!("moderation-my-reviews"))] here=title.clone()/>
+        <Crumbs links=crumbs(&record.subject.target, false) here=title.clone()/>
         <header class="page-head"><div><h1>{title.clone()}</h1><p class="lede">{titled(&record.subject)}</p></div>
             <div class="actions"><Badge tone text=state/></div></header>
         {if record.decisions.is_empty() {
@@ -112,10 +126,9 @@ pub async fn decision(visit: Visit) -> PageResult {
     let told = api::read_decision(visit.param("id").to_owned()).await?;
     let (tone, did) = words::action(told.decision.action);
     let title = t!("moderation-decision-title");
-    let id = told.subject.target.id.clone();
     let who = if told.decision.automated { t!("moderation-by-rule") } else { t!("moderation-by-person") };
     let body = view! {
-        <Crumbs links=vec![("/me/reviews".to_owned(), t!("moderation-my-reviews")), (format!("/me/reviews/{id}/decisions"), t!("moderation-record-title"))] here=title.clone()/>
+        <Crumbs links=crumbs(&told.subject.target, true) here=title.clone()/>
         <header class="page-head"><div><h1>{title.clone()}</h1><p class="lede">{titled(&told.subject)}</p></div>
             <div class="actions"><Badge tone text=did/></div></header>
         <p class="hint"><Moment at=told.decision.at/>" · "{who}</p>

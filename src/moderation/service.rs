@@ -24,7 +24,9 @@ use super::{
     store,
 };
 use crate::{
+    forum,
     kernel::{
+        caller::Caller,
         failure::{Code, Failure},
         time::Time,
     },
@@ -32,7 +34,7 @@ use crate::{
     review::model::ReviewState,
     server::{
         db::{Steps, Tx},
-        state::MemberFact,
+        state::{App, MemberFact},
     },
     t,
 };
@@ -54,11 +56,23 @@ async fn found(tx: &mut Tx, target: &Target) -> Result<Subject, Failure> {
     store::subject::find(tx, target).await?.filter(|subject| subject.state != ReviewState::Withdrawn.name()).ok_or_else(missing)
 }
 
+/// Whether a caller may know of a thing: parts of the community are not for all.
+///
+/// # Errors
+/// [`Code::NotFound`] where they may not.
+async fn visible(app: &App, caller: &Caller, target: &Target) -> Result<(), Failure> {
+    match target.kind {
+        Kind::Post => forum::service::post(app, caller, &target.id).await.map(|_| ()).map_err(|_| missing()),
+        Kind::Review | Kind::Question | Kind::Answer => Ok(()),
+    }
+}
+
 /// Brings a thing into a state, by the slice that it belongs to: counts, points and pages follow there.
 async fn carry_out(tx: &mut Tx, now: Time, actor: &str, target: &Target, to: ReviewState) -> Result<(), Failure> {
     match target.kind {
         Kind::Review => review::service::decide(tx, now, actor, &target.id, to).await.map(|_| ()),
         Kind::Question | Kind::Answer => question::service::decide(tx, now, actor, &target.id, to).await.map(|_| ()),
+        Kind::Post => forum::service::decide(tx, now, actor, &target.id, to).await.map(|_| ()),
     }
 }
 

@@ -57,6 +57,9 @@ pub enum RuleKind {
     Review { points: Points },
     /// For pictures in such a review, however many; beside [`RuleKind::Review`].
     ReviewPicture { points: Points },
+    /// For an answer in the community that was accepted by somebody else, whatever it says: at most `per_month` of a member's
+    /// within thirty days, to be spent `days` later: until then it can still be taken back.
+    AcceptedAnswer { points: Points, per_month: i64, days: i64 },
 }
 
 impl RuleKind {
@@ -68,7 +71,8 @@ impl RuleKind {
             | Self::FirstOrder { points }
             | Self::Joined { points }
             | Self::Review { points }
-            | Self::ReviewPicture { points } => points,
+            | Self::ReviewPicture { points }
+            | Self::AcceptedAnswer { points, .. } => points,
         }
     }
 
@@ -81,6 +85,7 @@ impl RuleKind {
             Self::Joined { .. } => "joined",
             Self::Review { .. } => "review",
             Self::ReviewPicture { .. } => "review_picture",
+            Self::AcceptedAnswer { .. } => "accepted_answer",
         }
     }
 }
@@ -143,6 +148,21 @@ pub struct ReviewFacts {
 pub struct ReviewAward {
     /// At least 1.
     pub points: Points,
+    pub rule_id: String,
+    pub rule_version: i64,
+    /// In words.
+    pub reason: String,
+}
+
+/// What one rule gives for an accepted answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerAward {
+    /// At least 1.
+    pub points: Points,
+    /// So many of a member's answers earn within thirty days.
+    pub per_month: i64,
+    /// Days until the points can be spent.
+    pub days: i64,
     pub rule_id: String,
     pub rule_version: i64,
     /// In words.

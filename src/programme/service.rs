@@ -3,7 +3,7 @@
 mod earn;
 mod publish;
 
-pub use earn::{points_for, points_for_review, times};
+pub use earn::{points_for, points_for_answer, points_for_review, times};
 pub use publish::{check, publish, roll_back};
 
 use super::{

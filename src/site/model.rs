@@ -2,6 +2,7 @@
 
 use crate::{
     catalog::model::{Product, Showcase},
+    forum::model::Row as Talk,
     kernel::{money::Currency, points::Points, time::Time},
     ledger::model::{Balances, Pending},
     question::model::Block,
@@ -23,6 +24,8 @@ pub struct Front {
     pub offers: Vec<Offer>,
     /// The newest first, at most four.
     pub products: Vec<Product>,
+    /// What was written last in the community, at most four.
+    pub talk: Vec<Talk>,
     /// What authors let the shop show here, at most six.
     pub wall: Vec<Quote>,
     /// `None` for visitors without an account.
@@ -37,6 +40,8 @@ pub struct Counter {
     pub board: Board,
     /// What others asked about it.
     pub questions: Block,
+    /// Threads about it, at most three.
+    pub talk: Vec<Talk>,
 }
 
 /// A member's own overview.

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     catalog::service as catalog,
+    forum::service as forum,
     kernel::{caller::Caller, cursor, failure::Failure},
     ledger::model::{Cause, TransferKind},
     order::service as order,
@@ -42,6 +43,7 @@ pub async fn front(app: &App, caller: &Caller) -> Result<Front, Failure> {
         currency,
         offers: reward::shelf(app, caller, None, FEW).await?.items,
         products: catalog::shelf(app, caller, None, None, FEW).await?.items,
+        talk: forum::latest(app, FEW).await?,
         wall: review::wall(app).await?,
         wallet,
     })
@@ -49,9 +51,11 @@ pub async fn front(app: &App, caller: &Caller) -> Result<Front, Failure> {
 
 /// Reviews that a product's page shows at a time.
 const REVIEWS: i64 = 10;
+/// Threads that it shows.
+const TALK: i64 = 3;
 
-/// A product and what is said of it. Four statements for whoever is not signed in: the product with others of its kind, the
-/// programme, what stands above the reviews, and the reviews.
+/// A product and what is said of it. Five statements for whoever is not signed in: the product with others of its kind, the
+/// programme, what stands above the reviews, the reviews, and threads about it.
 ///
 /// # Errors
 /// [`Code::NotFound`](crate::kernel::failure::Code), also where it is no longer on the shelf.
@@ -61,7 +65,8 @@ pub async fn counter(app: &App, caller: &Caller, slug: &str, filter: Filter, cur
     let product = &showcase.product;
     let (id, slug, title, picture) = (product.id.clone(), product.slug.clone(), product.title.clone(), product.picture.clone());
     let questions = question::block(Subject { id, slug, title, picture, questions: showcase.asked.count }, &showcase.asked.shown);
-    Ok(Counter { board: review::board(app, caller, &look).await?, questions, showcase })
+    let talk = forum::about_product(app, &look.product_id, TALK).await?;
+    Ok(Counter { board: review::board(app, caller, &look).await?, questions, talk, showcase })
 }
 
 /// What the caller has, what it is good for, and what happened last.

@@ -111,6 +111,7 @@ pub fn MyTabs() -> impl IntoView {
         ("/me/reviews", t!("my-reviews")),
         ("/me/redemptions", t!("my-codes")),
         ("/me/questions", t!("my-questions")),
+        ("/me/bookmarks", t!("my-bookmarks")),
         ("/me/settings", t!("my-settings")),
     ];
     let link = move |(href, words): (&'static str, String)| {

@@ -157,6 +157,7 @@ fn DeskNav(visit: Visit, waiting: Option<(i64, i64)>) -> impl IntoView {
                 ("/admin/orders", "receipt", t!("desk-orders"), Role::Support),
                 ("/admin/redemptions", "ticket", t!("desk-redemptions"), Role::Support),
                 ("/admin/questions", "question", t!("desk-questions"), Role::Support),
+                ("/admin/community", "chat", t!("desk-community"), Role::Support),
             ],
         ),
         (

@@ -1,7 +1,13 @@
 //! Integration tests: the community.
 
+mod arranging;
+mod calls;
+mod choices;
 mod deciding;
+mod demo;
+mod judging;
 mod pages;
+mod polls;
 mod reading;
 mod writing;
 

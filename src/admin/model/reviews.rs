@@ -24,11 +24,11 @@ pub struct Case {
     pub subject: Subject,
     /// Since when it waits, or when it was written.
     pub since: Time,
-    /// The review as readers see it; `None` for questions and answers.
+    /// The review as readers see it; `None` for anything else.
     pub review: Option<Review>,
-    /// A question's or an answer's text, rendered and cleaned.
+    /// A question's, an answer's or a post's text, rendered and cleaned.
     pub html: String,
-    /// What an answer answers.
+    /// What an answer answers; of a post: category, thread and number.
     pub context: String,
     pub held_for: Vec<Concern>,
     /// Oldest first.
@@ -68,7 +68,7 @@ pub struct AuthorFacts {
 /// A line of a list of texts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextRow {
-    /// `rev_…`, `que_…`, `ans_…`
+    /// `rev_…`, `que_…`, `ans_…`, `pst_…`
     pub id: String,
     pub state: String,
     pub title: String,

@@ -53,7 +53,13 @@ fn Text(case: Case) -> impl IntoView {
     match case.review {
         Some(review) => view! { <ReviewText review/> }.into_any(),
         None => view! {
-            {(!case.context.is_empty()).then(|| view! { <p class="hint">{t!("moderation-answers", question = case.context.as_str())}</p> })}
+            {(!case.context.is_empty()).then(|| {
+                let words = match case.subject.target.kind {
+                    Kind::Post => t!("moderation-stands-in", place = case.context.as_str()),
+                    _ => t!("moderation-answers", question = case.context.as_str()),
+                };
+                view! { <p class="hint">{words}</p> }
+            })}
             <div class="prose" inner_html=case.html></div>
             <p class="hint">{case.subject.author_name}</p>
         }

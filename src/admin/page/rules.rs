@@ -27,7 +27,7 @@ use crate::{
 use leptos::prelude::*;
 
 const PUBLISH: &str = "/fn/admin/publish-programme";
-const KINDS: [&str; 6] = ["spend", "per_order", "first_order", "joined", "review", "review_picture"];
+const KINDS: [&str; 7] = ["spend", "per_order", "first_order", "joined", "review", "review_picture", "accepted_answer"];
 
 /// The current programme and its history.
 pub async fn rules(visit: Visit) -> PageResult {
@@ -194,6 +194,7 @@ fn Active(at: usize, typed: Typed, stored: bool) -> impl IntoView {
 fn RuleFields(at: usize, rule: Rule, typed: Typed) -> impl IntoView {
     let points = rule.kind.points();
     let units = if let RuleKind::Spend { units, .. } = rule.kind { Some(units) } else { None };
+    let bounds = if let RuleKind::AcceptedAnswer { per_month, days, .. } = rule.kind { Some((per_month, days)) } else { None };
     let most = rule.most.map(|most| most.to_string()).unwrap_or_default();
     let kind = rule.kind.name();
     view! {
@@ -206,6 +207,13 @@ fn RuleFields(at: usize, rule: Rule, typed: Typed) -> impl IntoView {
             <div class="fields">
                 <Input typed=typed.clone() name=field(at, "points") label=t!("admin-points") stored=points.to_string() required=true inputmode="numeric" most=20/>
                 {units.map(|units| view! { <Input typed=typed.clone() name=field(at, "units") label=t!("admin-rule-units") hint=t!("admin-rule-units-hint") stored=units.to_string() required=true inputmode="numeric" most=20/> })}
+                {bounds.map(|(per_month, days)| {
+                    let (per_month, days) = (per_month.to_string(), days.to_string());
+                    view! {
+                        <Input typed=typed.clone() name=field(at, "per_month") label=t!("admin-rule-per-month") hint=t!("admin-rule-per-month-hint") stored=per_month required=true inputmode="numeric" most=20/>
+                        <Input typed=typed.clone() name=field(at, "days") label=t!("admin-rule-days") hint=t!("admin-rule-days-hint") stored=days required=true inputmode="numeric" most=20/>
+                    }
+                })}
                 <Input typed name=field(at, "most") label=t!("admin-rule-at-most") hint=t!("admin-empty-unlimited") stored=most inputmode="numeric" most=20/>
             </div>
         </fieldset>
@@ -227,6 +235,8 @@ fn NewRule(at: usize, typed: Typed) -> impl IntoView {
                 <div class="fields">
                     <Input typed=typed.clone() name=field(at, "points") label=t!("admin-points") inputmode="numeric" most=20/>
                     <Input typed=typed.clone() name=field(at, "units") label=t!("admin-rule-units") hint=t!("admin-rule-units-hint") stored="1" inputmode="numeric" most=20/>
+                    <Input typed=typed.clone() name=field(at, "per_month") label=t!("admin-rule-per-month") hint=t!("admin-rule-per-month-hint") stored="10" inputmode="numeric" most=20/>
+                    <Input typed=typed.clone() name=field(at, "days") label=t!("admin-rule-days") hint=t!("admin-rule-days-hint") stored="14" inputmode="numeric" most=20/>
                     <Input typed name=field(at, "most") label=t!("admin-rule-at-most") hint=t!("admin-empty-unlimited") inputmode="numeric" most=20/>
                 </div>
             </div>

@@ -37,6 +37,7 @@ pub fn draft(typed: &[(String, String)], current: &Programme) -> Result<Programm
             "joined" => Some(RuleKind::Joined { points }),
             "review" => Some(RuleKind::Review { points }),
             "review_picture" => Some(RuleKind::ReviewPicture { points }),
+            "accepted_answer" => Some(RuleKind::AcceptedAnswer { points, per_month: number(&mut refused, "per_month"), days: number(&mut refused, "days") }),
             _ => None,
         };
         let Some(kind) = kind else {
@@ -72,6 +73,7 @@ pub fn kind_name(kind: &str) -> String {
         "joined" => t!("admin-rule-kind-joined"),
         "review" => t!("admin-rule-kind-review"),
         "review_picture" => t!("admin-rule-kind-review-picture"),
+        "accepted_answer" => t!("admin-rule-kind-accepted-answer"),
         other => other.to_owned(),
     }
 }
@@ -88,6 +90,9 @@ pub fn sentence(rule: &Rule, currency: &Currency) -> String {
         RuleKind::Joined { points } => t!("admin-rule-joined", points = show(points)),
         RuleKind::Review { points } => t!("admin-rule-review", points = show(points)),
         RuleKind::ReviewPicture { points } => t!("admin-rule-review-picture", points = show(points)),
+        RuleKind::AcceptedAnswer { points, per_month, days } => {
+            t!("admin-rule-accepted-answer", points = show(points), month = show(per_month), days = show(days))
+        }
     };
     let most = rule.most.map(|most| t!("admin-rule-most", most = show(most))).unwrap_or_default();
     if rule.active { format!("{gives}{most}") } else { t!("admin-rule-off", rule = format!("{gives}{most}")) }

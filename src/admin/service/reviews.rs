@@ -66,12 +66,12 @@ async fn case(app: &App, caller: &Caller, target: &Target, since: Option<Time>) 
     let author = if subject.author_id.is_empty() { None } else { store::reviews::author(&mut tx, &subject.author_id).await? };
     let (html, held_for, context) = match target.kind {
         Kind::Review => (String::new(), String::new(), String::new()),
-        Kind::Question | Kind::Answer => store::reviews::text(&mut tx, &target.id).await?,
+        Kind::Question | Kind::Answer | Kind::Post => store::reviews::text(&mut tx, &target.id).await?,
     };
     drop(tx);
     let review = match target.kind {
         Kind::Review => Some(reviews::by_id(app, caller, &target.id).await?),
-        Kind::Question | Kind::Answer => None,
+        Kind::Question | Kind::Answer | Kind::Post => None,
     };
     let held_for = review.as_ref().map_or_else(|| Concern::parse_all(&held_for), |review| review.held_for.clone());
     let is_reported = flags.iter().any(|flag| flag.state == "open");
@@ -90,7 +90,7 @@ async fn case(app: &App, caller: &Caller, target: &Target, since: Option<Time>) 
     }))
 }
 
-/// Everything about one thing (`rev_…`, `que_…`, `ans_…`). `ground` asks for the statement that it gives. Moderators and
+/// Everything about one thing (`rev_…`, `que_…`, `ans_…`, `pst_…`). `ground` asks for the statement that it gives. Moderators and
 /// above.
 ///
 /// # Errors

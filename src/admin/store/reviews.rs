@@ -27,12 +27,15 @@ pub async fn queue(tx: &mut Tx, filter: &QueueFilter, after: (Time, &str), limit
              FROM review r WHERE r.state = 'held' \
            UNION ALL SELECT q.id, q.created_at AS since, q.product_id, q.author_name FROM question q WHERE q.state = 'held' \
            UNION ALL SELECT a.id, a.created_at AS since, p.product_id, a.author_name FROM answer a JOIN question p ON p.id = a.question_id WHERE a.state = 'held' \
+           UNION ALL SELECT s.id, coalesce(s.edited_at, s.created_at) AS since, t.product_id, s.author_name FROM post s JOIN thread t ON t.id = s.thread_id WHERE s.state = 'held' \
            UNION ALL SELECT r.id, c.opened_at AS since, r.product_id, r.author_name FROM report_case c JOIN review r ON r.id = c.thing_id \
              WHERE $5 = '' AND r.state = 'published' \
            UNION ALL SELECT q.id, c.opened_at AS since, q.product_id, q.author_name FROM report_case c JOIN question q ON q.id = c.thing_id \
              WHERE $5 = '' AND q.state = 'published' \
            UNION ALL SELECT a.id, c.opened_at AS since, p.product_id, a.author_name FROM report_case c JOIN answer a ON a.id = c.thing_id \
              JOIN question p ON p.id = a.question_id WHERE $5 = '' AND a.state = 'published' \
+           UNION ALL SELECT s.id, c.opened_at AS since, t.product_id, s.author_name FROM report_case c JOIN post s ON s.id = c.thing_id \
+             JOIN thread t ON t.id = s.thread_id WHERE $5 = '' AND s.state = 'published' \
          ) x LEFT JOIN product p ON p.id = x.product_id WHERE (x.since, x.id) > ($1, $2) AND ($3 = '' OR x.product_id = $3) \
          AND ($4 = '' OR x.id = $6 OR lower(x.author_name) LIKE $4 ESCAPE '\\' OR lower(coalesce(p.title, '')) LIKE $4 ESCAPE '\\') \
          ORDER BY x.since, x.id LIMIT $7",
@@ -54,7 +57,7 @@ pub async fn queue(tx: &mut Tx, filter: &QueueFilter, after: (Time, &str), limit
         .collect()
 }
 
-/// Reviews, questions and answers below the id `before`, the newest first: in one state, with open reports (`reported`), or
+/// Reviews, questions, answers and posts below the id `before`, the newest first: in one state, with open reports (`reported`), or
 /// with a letter of the author's that nobody answered (`wrote`).
 pub async fn texts(tx: &mut Tx, filter: &QueueFilter, before: &str, limit: i64) -> Result<Vec<TextRow>, Failure> {
     let rows = sqlx::query(
@@ -64,6 +67,8 @@ pub async fn texts(tx: &mut Tx, filter: &QueueFilter, before: &str, limit: i64) 
            UNION ALL SELECT q.id, q.state, substr(q.body, 1, 120) AS title, q.author_name, q.product_id, q.created_at AS at, 'question/' || q.id AS target FROM question q \
            UNION ALL SELECT a.id, a.state, substr(a.body, 1, 120) AS title, a.author_name, p.product_id, a.created_at AS at, 'answer/' || a.id AS target \
              FROM answer a JOIN question p ON p.id = a.question_id \
+           UNION ALL SELECT s.id, s.state, CASE WHEN s.number = 1 THEN t.title ELSE substr(s.body, 1, 120) END AS title, s.author_name, t.product_id, s.created_at AS at, \
+             'post/' || s.id AS target FROM post s JOIN thread t ON t.id = s.thread_id \
          ) x LEFT JOIN product p ON p.id = x.product_id WHERE x.id < $1 AND x.state <> 'withdrawn' AND ($2 = '' OR x.product_id = $2) \
          AND ($3 = '' OR x.id = $4 OR lower(x.author_name) LIKE $3 ESCAPE '\\' OR lower(coalesce(p.title, '')) LIKE $3 ESCAPE '\\') \
          AND (x.state = $5 OR ($5 = 'reported' AND EXISTS (SELECT 1 FROM flag f WHERE f.target = x.target AND f.state = 'open')) \
@@ -119,11 +124,13 @@ pub async fn author(tx: &mut Tx, member_id: &str) -> Result<Option<AuthorFacts>,
     .transpose()
 }
 
-/// A question's or an answer's text as readers see it, why it waits, and what an answer answers.
+/// A question's, an answer's or a post's text as readers see it, why it waits, and what it answers or stands in.
 pub async fn text(tx: &mut Tx, id: &str) -> Result<(String, String, String), Failure> {
     let row = sqlx::query(
         "SELECT html, held_for, '' FROM question WHERE id = $1 \
-         UNION ALL SELECT a.html, a.held_for, q.body FROM answer a JOIN question q ON q.id = a.question_id WHERE a.id = $1",
+         UNION ALL SELECT a.html, a.held_for, q.body FROM answer a JOIN question q ON q.id = a.question_id WHERE a.id = $1 \
+         UNION ALL SELECT s.html, s.held_for, c.name || ' · ' || t.title || ' #' || CAST(s.number AS TEXT) FROM post s JOIN thread t ON t.id = s.thread_id \
+           JOIN category c ON c.id = t.category_id WHERE s.id = $1",
     )
     .bind(id)
     .fetch_optional(tx.conn())

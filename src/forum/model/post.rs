@@ -66,6 +66,7 @@ impl Reaction {
 /// What is left of a post that is not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub enum Stone {
     /// Its author deleted it.
     Withdrawn,

@@ -3,14 +3,14 @@
 
 use super::{
     SCRIPTS,
-    thread_parts::{Answering, Bar, Follow, Marking, Notices, Product, Turning},
+    thread_parts::{Answering, Bar, Follow, Marking, Notices, Product, Turning, Voting},
 };
 use crate::{
     forum::{
         api,
         model::{Opened, POSTS},
         service,
-        view::{Scene, chip, encoded, posts, solution, typed},
+        view::{Scene, chip, encoded, posts, solution, tools::StaffBar, typed},
     },
     kernel::{failure::Failure, points},
     member::service::signed_in,
@@ -53,8 +53,13 @@ pub async fn thread(visit: Visit) -> PageResult {
         <LastFailure form="/fn/forum/follow"/>
         <LastFailure form="/fn/forum/read"/>
         <LastFailure form="/fn/forum/bring-back"/>
+        <LastFailure form="/fn/forum/react"/>
+        <LastFailure form="/fn/forum/bookmark"/>
+        <LastFailure form="/fn/forum/accept"/>
+        <StaffBar thread=opened.thread.clone() may=opened.may me=visit.caller.member_id().unwrap_or_default().to_owned()/>
         <Notices thread=opened.thread.clone() category=opened.category.clone()/>
         {about.map(|about| view! { <Product about/> })}
+        <Voting opened=opened.clone() caller=visit.caller.clone() start/>
         <Bar opened=opened.clone() me=visit.caller.member_id().unwrap_or_default().to_owned()/>
         <ol class="posts" inner_html=html data-thread=visit.caller.member_id().map(|_| opened.thread.id.clone()) start=start></ol>
         <Marking opened=opened.clone() is_member=visit.caller.member_id().is_some()/>

@@ -4,7 +4,11 @@ use super::thread::REPLY;
 use crate::{
     forum::{
         model::{About, Category, Opened, POSTS, Thread},
-        view::{Composer, Preview, typed},
+        view::{
+            Composer, Preview,
+            poll::{AddPoll, PollView},
+            typed,
+        },
     },
     kernel::{caller::Caller, points},
     review::model::ReviewState,
@@ -44,6 +48,18 @@ pub fn Product(about: About) -> impl IntoView {
             <img src=about.picture alt="" width="72" height="72"/>
             <div><p class="hint">{t!("forum-about-product")}</p><p><a href=format!("/products/{}", about.slug)>{about.title}</a></p>{bought}</div>
         </article>
+    }
+}
+
+/// The poll, or for whoever may give the thread one the form for it; it stands above the first post alone.
+#[component]
+pub fn Voting(opened: Opened, caller: Caller, start: i64) -> impl IntoView {
+    let owns = opened.may.moderate || (opened.may.edit && caller.member_id() == Some(opened.thread.author.member_id.as_str()));
+    let may_vote = caller.member_id().is_some() && !opened.thread.is_closed && !opened.thread.is_archived;
+    match opened.poll {
+        Some(poll) => view! { <PollView poll may_vote owns/> }.into_any(),
+        None if owns && start == 1 && !opened.thread.is_closed => view! { <AddPoll thread=opened.thread/> }.into_any(),
+        None => ().into_any(),
     }
 }
 

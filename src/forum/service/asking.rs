@@ -36,6 +36,18 @@ pub async fn categories(app: &App, caller: &Caller) -> Result<Vec<Category>, Fai
 /// # Errors
 /// [`Code::NotFound`] for a category that the caller does not read; [`Code::Unauthorized`] for what a stranger follows.
 pub async fn listed(app: &App, caller: &Caller, view: &View) -> Result<Listed, Failure> {
+    list(app, caller, view, THREADS, true).await
+}
+
+/// The same with pages of another length, and what is pinned in its place among the others: for programs.
+///
+/// # Errors
+/// As [`listed`].
+pub async fn listed_by(app: &App, caller: &Caller, view: &View, limit: i64) -> Result<Listed, Failure> {
+    list(app, caller, view, limit, false).await
+}
+
+async fn list(app: &App, caller: &Caller, view: &View, limit: i64, pins: bool) -> Result<Listed, Failure> {
     if view.sort == Sort::Following {
         signed_in(caller)?;
     }
@@ -48,15 +60,15 @@ pub async fn listed(app: &App, caller: &Caller, view: &View) -> Result<Listed, F
     };
     let viewer = caller.member_id().unwrap_or_default();
     let (key, after) = read_cursor(view.cursor.as_deref());
-    let ask = Ask { viewer, reach, key, id: &after, limit: THREADS + 1 };
+    let ask = Ask { viewer, reach, key, id: &after, limit: limit + 1 };
     let rows = match (&chosen, view.tag.as_str()) {
         (_, tag) if !tag.is_empty() => list::of_tag(&mut tx, tag, &ask).await?,
         (Some(category), _) => list::of_category(&mut tx, &category.id, view.sort, &ask).await?,
         (None, _) => list::all(&mut tx, view.sort, &ask).await?,
     };
-    let is_first = view.cursor.is_none() && view.tag.is_empty() && matches!(view.sort, Sort::Latest | Sort::Hot);
+    let is_first = pins && view.cursor.is_none() && view.tag.is_empty() && matches!(view.sort, Sort::Latest | Sort::Hot);
     let pinned = if is_first { list::pinned(&mut tx, chosen.as_ref().map_or("", |category| &category.id), viewer, reach).await? } else { vec![] };
-    let rows = Page::cut(rows, THREADS, |row| cursor::by_time(list::key(view.sort, row), &row.thread.id));
+    let rows = Page::cut(rows, limit, |row| cursor::by_time(list::key(view.sort, row), &row.thread.id));
     let rows = Page { items: rows.items.into_iter().filter(|row| pinned.iter().all(|other| other.thread.id != row.thread.id)).collect(), next: rows.next };
     let follows = match (&chosen, caller.member_id()) {
         (Some(category), Some(member)) => follows::level(&mut tx, member, &format!("category/{}", category.id)).await? == Some(true),
@@ -153,7 +165,7 @@ pub async fn opened(app: &App, caller: &Caller, thread_id: &str, spot: Spot) -> 
         thread,
         category,
     };
-    super::extras(&mut tx, caller, &mut opened).await?;
+    super::extras(&mut tx, app.now(), caller, &mut opened).await?;
     Ok(opened)
 }
 
@@ -163,7 +175,7 @@ pub fn page_of(number: i64) -> i64 {
 }
 
 /// Takes the words out of a stone; staff see what it was, its author what they deleted.
-fn veil(post: &mut Post, caller: &Caller) {
+pub(super) fn veil(post: &mut Post, caller: &Caller) {
     let is_own = caller.member_id().is_some_and(|member| member == post.author.member_id);
     let is_hidden = match post.stone() {
         None => false,

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     forum::{
         model::{Post, Thread},
-        store::{category, follow, post, read, thread},
+        store::{bookmark, category, claim, follow, poll, post, reaction, read, thread},
     },
     kernel::{
         failure::{Code, Failure},
@@ -92,6 +92,12 @@ pub fn forget<'t>(tx: &'t mut Tx, fact: &'t MemberFact) -> Steps<'t, ()> {
     Box::pin(async move {
         post::rename_author(tx, &fact.member_id, &t!("member-erased-name")).await?;
         follow::forget(tx, &fact.member_id).await?;
-        read::forget(tx, &fact.member_id).await
+        read::forget(tx, &fact.member_id).await?;
+        bookmark::forget(tx, &fact.member_id).await?;
+        claim::forget(tx, &fact.member_id).await?;
+        // What was chosen stays counted, for it is part of what others read; whose it was is nobody's business any more.
+        let nobody = id::new("gone");
+        reaction::unname(tx, &fact.member_id, &nobody).await?;
+        poll::unname(tx, &fact.member_id, &nobody).await
     })
 }

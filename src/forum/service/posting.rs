@@ -2,6 +2,7 @@
 
 use super::{
     forbidden, limit, missing,
+    polling::{self, NewPoll},
     settling::{locked, settle},
     telling, wording,
     wording::Writer,
@@ -38,6 +39,7 @@ pub struct NewThread {
     pub product_id: String,
     /// `ord_…` of the caller's that readers may be told of; empty: none.
     pub order_id: String,
+    pub poll: Option<NewPoll>,
 }
 
 /// A thread that was begun.
@@ -135,6 +137,9 @@ async fn write_thread(
         version: 1,
     };
     thread::insert(tx, &thread, "", "").await?;
+    if let Some(poll) = new.poll {
+        polling::create(tx, now, &thread, poll).await?;
+    }
     settle(tx, now, &mut thread, None, &mut post).await?;
     follow::begin(tx, &member.id, &format!("thread/{}", thread.id), now).await?;
     read::set(tx, &member.id, &thread.id, post.number, now).await?;

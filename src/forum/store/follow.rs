@@ -47,3 +47,9 @@ pub async fn forget(tx: &mut Tx, member_id: &str) -> Result<(), Failure> {
     sqlx::query("DELETE FROM follow WHERE member_id = $1").bind(member_id).execute(tx.conn()).await?;
     Ok(())
 }
+
+/// All that a member follows or has muted: subject, level, since when; the newest first.
+pub async fn of_member(tx: &mut Tx, member_id: &str) -> Result<Vec<(String, String, Time)>, Failure> {
+    let sql = "SELECT subject, level, at FROM follow WHERE member_id = $1 ORDER BY at DESC LIMIT 10000";
+    Ok(sqlx::query_as(sql).bind(member_id).fetch_all(tx.conn()).await?)
+}

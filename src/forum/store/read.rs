@@ -25,3 +25,9 @@ pub async fn forget(tx: &mut Tx, member_id: &str) -> Result<(), Failure> {
     sqlx::query("DELETE FROM read_mark WHERE member_id = $1").bind(member_id).execute(tx.conn()).await?;
     Ok(())
 }
+
+/// All that a member has read: thread, up to which number, when; the newest first.
+pub async fn of_member(tx: &mut Tx, member_id: &str) -> Result<Vec<(String, i64, Time)>, Failure> {
+    let sql = "SELECT thread_id, number, at FROM read_mark WHERE member_id = $1 ORDER BY at DESC LIMIT 10000";
+    Ok(sqlx::query_as(sql).bind(member_id).fetch_all(tx.conn()).await?)
+}

@@ -70,6 +70,8 @@ fn named(subject: &Subject) -> String {
         (Kind::Review, false) => t!("moderation-named-review", product = product),
         (Kind::Question, _) => t!("moderation-named-question", product = product),
         (Kind::Answer, _) => t!("moderation-named-answer", product = product),
+        (Kind::Post, _) if subject.title.is_empty() => t!("moderation-named-post", thread = product),
+        (Kind::Post, _) => t!("moderation-named-thread", thread = product),
     }
 }
 

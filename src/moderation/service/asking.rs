@@ -1,6 +1,6 @@
 //! Reading: what is judged, what was decided, what was written.
 
-use super::{appealing::appeal_until, found, missing};
+use super::{appealing::appeal_until, found, missing, visible};
 use crate::{
     kernel::{
         caller::{Caller, Role},
@@ -21,9 +21,10 @@ use crate::{
 /// What somebody is about to report: nothing of it that readers do not see.
 ///
 /// # Errors
-/// [`Code::NotFound`] where there is none such, or it is not published.
-pub async fn glimpse(app: &App, target: &str) -> Result<Glimpse, Failure> {
+/// [`Code::NotFound`] where there is none such, it is not published, or the caller may not know of it.
+pub async fn glimpse(app: &App, caller: &Caller, target: &str) -> Result<Glimpse, Failure> {
     let target = Target::parse(target).ok_or_else(missing)?;
+    visible(app, caller, &target).await?;
     let subject = found(&mut app.db.read().await?, &target).await?;
     if subject.state != ReviewState::Published.name() {
         return Err(missing());

@@ -1,6 +1,6 @@
 //! Reports of readers.
 
-use super::{carry_out, found, lock, mail, missing};
+use super::{carry_out, found, lock, mail, missing, visible};
 use crate::{
     kernel::{
         caller::Caller,
@@ -44,9 +44,10 @@ pub async fn report(app: &App, caller: &Caller, target: &str, reason: &str, note
         return Err(Failure::new(Code::Invalid, t!("moderation-check")).field("note", t!("moderation-say-what")));
     }
     app.throttle.take(REPORTS, &reporter)?;
+    visible(app, caller, &target).await?;
     let (app, now) = (app.clone(), app.now());
     let db = app.db.clone();
-    db.write(move |tx| Box::pin(async move { take(tx, &app, now, &target, &reporter, reason, &note).await })).await
+    db.write_again(move |tx| Box::pin(async move { take(tx, &app, now, &target, &reporter, reason, &note).await })).await
 }
 
 async fn take(tx: &mut Tx, app: &App, now: Time, target: &Target, reporter: &str, reason: Reason, note: &str) -> Result<(), Failure> {

@@ -28,6 +28,11 @@ pub async fn find(tx: &mut Tx, target: &Target) -> Result<Option<Subject>, Failu
              CASE WHEN a.published_at IS NULL THEN 0 ELSE 1 END, CAST(1 AS BIGINT), coalesce((SELECT max(d.id) FROM decision d WHERE d.target = $2), '') \
              FROM answer a JOIN question q ON q.id = a.question_id LEFT JOIN product p ON p.id = q.product_id WHERE a.id = $1",
         ),
+        Kind::Post => sqlx::query(
+            "SELECT p.state, p.author_id, coalesce(f.name, p.author_name), '', CASE WHEN p.number = 1 THEN t.title ELSE '' END, p.body, t.title, p.id, p.created_at, \
+             CASE WHEN p.published_at IS NULL THEN 0 ELSE 1 END, p.edits, coalesce((SELECT max(d.id) FROM decision d WHERE d.target = $2), '') \
+             FROM post p JOIN thread t ON t.id = p.thread_id LEFT JOIN profile f ON f.member_id = p.author_id WHERE p.id = $1",
+        ),
     };
     let row = query.bind(&target.id).bind(target.to_string()).fetch_optional(tx.conn()).await?;
     row.as_ref().map(|row| subject(row, target)).transpose()
@@ -39,6 +44,7 @@ fn subject(row: &AnyRow, target: &Target) -> Result<Subject, Failure> {
     let link = match target.kind {
         Kind::Review => format!("/reviews/{page}"),
         Kind::Question | Kind::Answer => format!("/questions/{page}"),
+        Kind::Post => format!("/p/{page}"),
     };
     Ok(Subject {
         target: target.clone(),

@@ -6,7 +6,7 @@ use crate::{
         points::{self, Points},
     },
     programme::{
-        model::{LineAward, OrderFacts, Programme, ReviewAward, ReviewFacts, Rule, RuleKind},
+        model::{AnswerAward, LineAward, OrderFacts, Programme, ReviewAward, ReviewFacts, Rule, RuleKind},
         rules::{self, ONCE, Sum},
     },
     t,
@@ -54,6 +54,23 @@ pub fn points_for_review(programme: &Programme, review: ReviewFacts) -> Vec<Revi
     awards.collect()
 }
 
+/// What the active rules give for an answer in the community that was accepted. What it says has no place here.
+pub fn points_for_answer(programme: &Programme) -> Vec<AnswerAward> {
+    let awards = programme.rules.iter().filter(|rule| rule.active).filter_map(|rule| {
+        let RuleKind::AcceptedAnswer { points, per_month, days } = rule.kind else { return None };
+        let total = points.min(rule.most.unwrap_or(points::MOST)).min(points::MOST);
+        (total > 0).then(|| AnswerAward {
+            points: total,
+            per_month,
+            days,
+            rule_id: rule.id.clone(),
+            rule_version: programme.version,
+            reason: bonus(programme, rule, points, total),
+        })
+    });
+    awards.collect()
+}
+
 /// The words of a bonus of `points`, bounded to `total`, that looks at no order.
 pub fn bonus(programme: &Programme, rule: &Rule, points: Points, total: Points) -> String {
     arithmetic(programme, rule, &Sum { base: points, multiplied: points, total }, 0, ONCE)
@@ -74,6 +91,7 @@ fn arithmetic(programme: &Programme, rule: &Rule, sum: &Sum, goods: Minor, multi
         RuleKind::Joined { points } => t!("programme-why-joined", points = points),
         RuleKind::Review { points } => t!("programme-why-review", points = points),
         RuleKind::ReviewPicture { points } => t!("programme-why-review-picture", points = points),
+        RuleKind::AcceptedAnswer { points, .. } => t!("programme-why-accepted-answer", points = points),
     };
     if matches!(rule.kind, RuleKind::Spend { .. }) && multiplier != ONCE {
         steps.push_str(&t!("programme-why-tier", times = times(multiplier), total = points::show(sum.multiplied)));

@@ -21,6 +21,8 @@ use std::collections::HashSet;
 const RULES: usize = 50;
 const SKUS: usize = 1_000;
 const PENDING_DAYS: i64 = 365;
+/// More accepted answers of one member never earn within thirty days.
+const PER_MONTH: i64 = 1_000;
 const EXPIRY_DAYS: i64 = 3_650;
 /// Rule ids that belong to the program.
 const RESERVED: [&str; 1] = ["coupon"];
@@ -111,6 +113,10 @@ fn check_rule(faults: &mut Faults, at: &str, rule: &Rule) {
     faults.demand((1..=points::MOST).contains(&rule.kind.points()), format!("{at}.points"), || number(1, points::MOST));
     if let RuleKind::Spend { units, .. } = rule.kind {
         faults.demand((1..=points::MOST).contains(&units), format!("{at}.units"), || number(1, points::MOST));
+    }
+    if let RuleKind::AcceptedAnswer { per_month, days, .. } = rule.kind {
+        faults.demand((1..=PER_MONTH).contains(&per_month), format!("{at}.per_month"), || number(1, PER_MONTH));
+        faults.demand((0..=PENDING_DAYS).contains(&days), format!("{at}.days"), || number(0, PENDING_DAYS));
     }
 }
 

@@ -3,6 +3,7 @@
 use super::wallet::first_name;
 use crate::{
     catalog::{model::Product, view::Card},
+    forum::view::strip::Strip,
     kernel::{caller::Caller, money::Currency, points},
     review::view::Wall,
     reward::{model::Offer, view::Ticket},
@@ -25,7 +26,7 @@ pub async fn home(visit: Visit) -> PageResult {
         Caller::Member(member) => first_name(&member.display_name),
         _ => String::new(),
     };
-    let Front { ladder, currency, offers, products, wall, wallet } = api::front().await?;
+    let Front { ladder, currency, offers, products, talk, wall, wallet } = api::front().await?;
     let is_member = wallet.is_some();
     let here = wallet.as_ref().and_then(|wallet| wallet.progress.as_ref()).map(|progress| (progress.current.position, progress.percent));
     let window = match wallet {
@@ -38,6 +39,7 @@ pub async fn home(visit: Visit) -> PageResult {
         <Rewards offers/>
         <Ladder ladder currency here/>
         <Shelf products/>
+        <Strip title=t!("forum-strip-home") rows=talk more=("/community".to_owned(), t!("forum-strip-home-more"))/>
         <Wall quotes=wall now=visit.app.now()/>
         {(!is_member).then(|| view! { <Invitation shop/> })}
     };

@@ -6,6 +6,7 @@ use crate::{
         model::{Product, Showcase},
         view::{Card, price, shelf_of},
     },
+    forum::view::strip::Strip,
     kernel::points,
     question::view::Questions,
     review::{
@@ -27,7 +28,7 @@ use leptos::prelude::*;
 pub async fn product(visit: Visit) -> PageResult {
     let filter = Filter::of_query(|name| visit.query(name));
     let cursor = visit.query("cursor").unwrap_or_default().to_owned();
-    let Counter { showcase: Showcase { product, more, .. }, board, questions } =
+    let Counter { showcase: Showcase { product, more, .. }, board, questions, talk } =
         api::read_product(visit.param("slug").to_owned(), filter.clone(), cursor.clone()).await?;
     let tried = Tried::of_query(&board, |name| visit.query(name));
     let is_plain = !filter.is_narrow() && filter.sort == Sort::default() && cursor.is_empty() && tried.is_none();
@@ -44,7 +45,8 @@ pub async fn product(visit: Visit) -> PageResult {
     let (title, category) = (product.title.clone(), product.category.clone());
     let first = product.description.split("\n\n").next().unwrap_or_default().to_owned();
     let score = board.summary.score;
-    let body = view! { <One product score/><Reviews board scene about/><Questions block=questions/><More more category/> };
+    let body = view! { <One product score/><Reviews board scene about/><Questions block=questions/>
+        <Strip title=t!("forum-strip-product") rows=talk more=("/community".to_owned(), t!("forum-strip-product-more"))/><More more category/> };
     Ok(Page::new(title, body).describe(first).head(head))
 }
 
