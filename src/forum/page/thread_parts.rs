@@ -99,8 +99,12 @@ pub fn Bar(opened: Opened, me: String) -> impl IntoView {
 
 /// Says how far one has read, and turns the page where there is another. The page's script does the same when it is left.
 #[component]
-pub fn Marking(opened: Opened, is_member: bool) -> impl IntoView {
-    let last = opened.posts.iter().map(|post| post.number).max().unwrap_or(0).min(opened.thread.newest);
+pub fn Marking(
+    opened: Opened,
+    /// The highest published number of the page.
+    last: i64,
+    is_member: bool,
+) -> impl IntoView {
     let is_news = is_member && last > opened.read.unwrap_or(0) && opened.thread.state == ReviewState::Published;
     is_news.then(|| {
         let (next, words) = match opened.after {
