@@ -24,3 +24,9 @@ CREATE INDEX thread_unclaimed ON thread (category_id, last_at, id) WHERE claimed
 
 -- Where a post came from: what was merged or split can be put back.
 CREATE INDEX post_move_post ON post_move (post_id);
+
+-- Where a poll came from with its thread.
+CREATE TABLE poll_move (
+    poll_id   TEXT PRIMARY KEY REFERENCES poll (id),
+    thread_id TEXT NOT NULL
+);

@@ -100,6 +100,7 @@ question-said-willing = Thank you! We will ask you now and then.
 question-said-unwilling = You are not asked any more.
 
 my-questions = Questions
+my-bookmarks = Bookmarks
 question-mine-title = Questions
 question-mine-lede = What you asked, what you answered, and what others would like to know from you.
 question-settings-title = Answer questions about things you bought

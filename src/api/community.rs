@@ -71,6 +71,7 @@ impl From<Author> for AuthorView {
 
 /// A thread.
 #[derive(Serialize, ToSchema)]
+#[schema(as = CommunityThread)]
 pub struct ThreadView {
     /// `thr_…`
     id: String,
@@ -133,6 +134,7 @@ impl From<Thread> for ThreadView {
 
 /// How often a post was answered in one way without words.
 #[derive(Serialize, ToSchema)]
+#[schema(as = ReactionCount)]
 pub struct CountView {
     kind: Reaction,
     count: i64,
@@ -197,6 +199,7 @@ impl From<Post> for PostView {
 
 /// One option of a poll.
 #[derive(Serialize, ToSchema)]
+#[schema(as = PollOption)]
 pub struct OptionView {
     /// `opt_…`
     id: String,

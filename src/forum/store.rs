@@ -8,12 +8,12 @@ pub mod claim;
 pub mod follow;
 pub mod index;
 pub mod list;
-pub mod poll;
 pub mod origin;
 pub mod outward;
+pub mod poll;
 pub mod post;
-pub mod reaction;
 pub mod product;
+pub mod reaction;
 pub mod read;
 pub mod thread;
 

@@ -115,6 +115,7 @@ pub fn MyTabs() -> impl IntoView {
         ("/me/redemptions", t!("my-codes")),
         ("/me/questions", t!("my-questions")),
         ("/me/profile", t!("my-profile")),
+        ("/me/bookmarks", t!("my-bookmarks")),
         ("/me/settings", t!("my-settings")),
     ];
     let link = move |(href, words): (&'static str, String)| {

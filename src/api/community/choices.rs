@@ -19,6 +19,7 @@ use utoipa::ToSchema;
 /// What one says to a post.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = SaidReaction)]
 pub struct Said {
     kind: Reaction,
 }
@@ -48,6 +49,7 @@ pub async fn unreact(call: Call, Id(id): Id) -> Result<axum::Json<PostView>, Fai
 /// A note beside a bookmark.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = BookmarkNote)]
 pub struct Note {
     /// For oneself alone.
     #[serde(default)]
@@ -101,6 +103,7 @@ pub async fn bookmarks(call: Call, part: Part) -> Result<axum::Json<List<Bookmar
 /// The answer that helped.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = AcceptedPost)]
 pub struct Chosen {
     /// `pst_…`; null: none did after all.
     post: Option<String>,
@@ -136,6 +139,7 @@ pub async fn accept(call: Call, Id(id): Id, Json(chosen): Json<Chosen>) -> Resul
 /// A vote.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = PollVotes)]
 pub struct Votes {
     /// `opt_…`: exactly these from now on; none takes the vote back.
     #[schema(max_items = 12)]
@@ -176,6 +180,7 @@ pub async fn read(call: Call, Id(id): Id, Json(to): Json<ReadTo>) -> Result<Stat
 /// What one wants to be told of.
 #[derive(Clone, Copy, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = FollowLevel)]
 pub enum Level {
     Follow,
     Mute,
@@ -184,6 +189,7 @@ pub enum Level {
 /// What one wants of a thread or a category.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = WantedLevel)]
 pub struct Wanted {
     /// Null: nothing in particular.
     level: Option<Level>,

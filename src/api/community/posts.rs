@@ -30,6 +30,7 @@ pub async fn list(call: Call, Id(id): Id, part: Part) -> Result<axum::Json<List<
 /// A post to be written.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = NewPost)]
 pub struct New {
     /// Markdown.
     #[schema(min_length = 2, max_length = 50000)]
@@ -55,6 +56,7 @@ pub async fn reply(call: Call, Id(id): Id, Json(new): Json<New>) -> Result<(Stat
 /// A change of a post.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = PostChange)]
 pub struct Change {
     #[schema(min_length = 2, max_length = 50000)]
     body: String,

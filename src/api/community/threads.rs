@@ -54,6 +54,7 @@ impl FromRequestParts<App> for Which {
 
 /// A thread in a list.
 #[derive(Serialize, ToSchema)]
+#[schema(as = ListedThread)]
 pub struct RowView {
     #[serde(flatten)]
     thread: ThreadView,
@@ -78,6 +79,7 @@ pub async fn list(call: Call, which: Which, part: Part) -> Result<axum::Json<Lis
 /// A poll of a new thread.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = NewPoll)]
 pub struct Poll {
     #[schema(max_length = 200)]
     question: String,
@@ -108,6 +110,7 @@ impl Poll {
 /// A thread to be begun.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = NewThread)]
 pub struct New {
     /// `cat_…` or the category's slug.
     category: String,
@@ -131,6 +134,7 @@ pub struct New {
 
 /// A thread with its poll.
 #[derive(Serialize, ToSchema)]
+#[schema(as = ThreadWithPoll)]
 pub struct WholeView {
     #[serde(flatten)]
     thread: ThreadView,
@@ -139,6 +143,7 @@ pub struct WholeView {
 
 /// A thread that was begun.
 #[derive(Serialize, ToSchema)]
+#[schema(as = BegunThread)]
 pub struct BegunView {
     #[serde(flatten)]
     thread: ThreadView,

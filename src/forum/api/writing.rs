@@ -8,6 +8,7 @@ use crate::{
 #[cfg(feature = "ssr")]
 use crate::{
     forum::{
+        api::polling,
         model::{Post, Thread},
         service::{self, NewThread},
     },
@@ -59,8 +60,9 @@ async fn illustrated(visit: &Visit, body: String, alts: &BTreeMap<String, String
 pub async fn begin(#[server(default)] alts: BTreeMap<String, String>, #[server(flatten)] form: BeginForm) -> Result<(), Failure> {
     let visit = Visit::current()?;
     signed_in(&visit.caller)?;
-    let BeginForm { category, title, body, tags, product_id, show_order, anyway, go } = form;
-    let body = illustrated(&visit, body, &alts).await?;
+    let body = illustrated(&visit, form.body.clone(), &alts).await?;
+    let poll = polling::typed(visit.app.now(), &form.poll_question, &form.poll_options, &form.poll_most, &form.poll_results, &form.poll_days)?;
+    let BeginForm { category, title, tags, product_id, show_order, anyway, go, .. } = form;
     if go == "find" {
         visit.again();
         return Ok(());
@@ -75,7 +77,7 @@ pub async fn begin(#[server(default)] alts: BTreeMap<String, String>, #[server(f
         return Err(Failure::new(Code::Conflict, t!("forum-alike-first")).field("alike", "yes"));
     }
     let order_id = if show_order == "yes" && !product_id.is_empty() { service::order_of(&visit.app, &visit.caller, &product_id).await? } else { String::new() };
-    let begun = service::begin(&visit.app, &visit.caller, NewThread { category, title, body, tags, product_id, order_id, ..NewThread::default() }).await?;
+    let begun = service::begin(&visit.app, &visit.caller, NewThread { category, title, body, tags, product_id, order_id, poll }).await?;
     lead(&visit, &begun.thread, &begun.post, t!("forum-said-begun"));
     Ok(())
 }

@@ -16,6 +16,12 @@ pub struct BeginForm {
     pub product_id: String,
     /// `yes`: readers may be told when its author bought the product.
     pub show_order: String,
+    /// A poll, where its question or its options are written: see `api::polling::typed`.
+    pub poll_question: String,
+    pub poll_options: String,
+    pub poll_most: String,
+    pub poll_results: String,
+    pub poll_days: String,
     /// `yes`: threads that are alike were seen.
     pub anyway: String,
     /// `preview` and `find` show the form again; anything else posts.

@@ -5,7 +5,7 @@ use crate::{
     forum::{
         model::{About, Alike, Category, Goods, Posting, TITLE},
         service,
-        view::{Composer, Hints, Preview, tone, typed},
+        view::{Composer, Hints, Preview, poll::PollFields, tone, typed},
     },
     kernel::{
         caller::{Caller, Role},
@@ -77,8 +77,16 @@ fn Form(places: Vec<Category>, chosen: String, product: String, goods: Goods, is
             <Hints alike/>
             <Field form=BEGIN name="tags" label=t!("forum-tags") hint=t!("forum-tags-hint") required=false most=200 autocomplete="off"/>
             <Products goods product is_finding/>
+            <Poll/>
         </Composer>
     }
+}
+
+/// A poll with it, folded until somebody wants one.
+#[component]
+fn Poll() -> impl IntoView {
+    let is_open = ["poll_question", "poll_options"].into_iter().any(|name| typed(BEGIN, name).is_some_and(|words| !words.is_empty()));
+    view! { <details class="fold" open=is_open><summary><Icon name="chart"/>{t!("forum-poll-with")}</summary><div class="stack"><PollFields form=BEGIN/></div></details> }
 }
 
 /// Where it belongs, as tiles.

@@ -3,14 +3,14 @@
 
 use super::{
     SCRIPTS,
-    thread_parts::{Answering, Bar, Follow, Marking, Notices, Product, Turning},
+    thread_parts::{Answering, Bar, Follow, Marking, Notices, Product, Turning, Voting},
 };
 use crate::{
     forum::{
         api, facts,
         model::{Opened, POSTS},
         service,
-        view::{Scene, chip, encoded, posts, solution, typed},
+        view::{Scene, chip, encoded, posts, solution, tools::StaffBar, typed},
     },
     kernel::{failure::Failure, points},
     member::service::signed_in,
@@ -33,7 +33,7 @@ pub const REPLY: &str = "/fn/forum/reply";
 /// The page. Old addresses (another slug, a thread that was merged into another, a post that was moved) lead on.
 pub async fn thread(visit: Visit) -> PageResult {
     let (asked, at) = (visit.param("id").to_owned(), visit.query("at").unwrap_or_default().to_owned());
-    let opened = api::reading::read_thread(asked.clone(), at.clone()).await?;
+    let mut opened = api::reading::read_thread(asked.clone(), at.clone()).await?;
     if let Some(page) = elsewhere(&visit, &opened, &asked, &at).await? {
         return Ok(page);
     }
@@ -43,6 +43,10 @@ pub async fn thread(visit: Visit) -> PageResult {
     let (path, now) = (opened.thread.path(), visit.app.now());
     let html = listed(&opened, &visit, now);
     let quoted = quoted(&visit, &opened);
+    let last = opened.posts.iter().map(|post| post.number).max().unwrap_or(0).min(opened.thread.newest);
+    // The parts below are given what is left: the words of the posts are written by now.
+    opened.posts = vec![];
+    opened.accepted = None;
     let title = opened.thread.title.clone();
     let body = view! {
         <div class="talk">
@@ -54,11 +58,16 @@ pub async fn thread(visit: Visit) -> PageResult {
         <LastFailure form="/fn/forum/follow"/>
         <LastFailure form="/fn/forum/read"/>
         <LastFailure form="/fn/forum/bring-back"/>
+        <LastFailure form="/fn/forum/react"/>
+        <LastFailure form="/fn/forum/bookmark"/>
+        <LastFailure form="/fn/forum/accept"/>
+        <StaffBar thread=opened.thread.clone() may=opened.may me=visit.caller.member_id().unwrap_or_default().to_owned()/>
         <Notices thread=opened.thread.clone() category=opened.category.clone()/>
         {about.map(|about| view! { <Product about/> })}
+        <Voting opened=opened.clone() caller=visit.caller.clone() start/>
         <Bar opened=opened.clone() me=visit.caller.member_id().unwrap_or_default().to_owned()/>
         <ol class="posts" inner_html=html data-thread=visit.caller.member_id().map(|_| opened.thread.id.clone()) start=start></ol>
-        <Marking opened=opened.clone() is_member=visit.caller.member_id().is_some()/>
+        <Marking opened=opened.clone() last is_member=visit.caller.member_id().is_some()/>
         <Turning opened=opened.clone() start/>
         <Answering opened=opened.clone() caller=visit.caller.clone() preview quoted/>
         </div>

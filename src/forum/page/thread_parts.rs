@@ -4,7 +4,11 @@ use super::thread::REPLY;
 use crate::{
     forum::{
         model::{About, Category, Opened, POSTS, Thread},
-        view::{Composer, Preview, typed},
+        view::{
+            Composer, Preview,
+            poll::{AddPoll, PollView},
+            typed,
+        },
     },
     kernel::{caller::Caller, points},
     review::model::ReviewState,
@@ -47,6 +51,18 @@ pub fn Product(about: About) -> impl IntoView {
     }
 }
 
+/// The poll, or for whoever may give the thread one the form for it; it stands above the first post alone.
+#[component]
+pub fn Voting(opened: Opened, caller: Caller, start: i64) -> impl IntoView {
+    let owns = opened.may.moderate || (opened.may.edit && caller.member_id() == Some(opened.thread.author.member_id.as_str()));
+    let may_vote = caller.member_id().is_some() && !opened.thread.is_closed && !opened.thread.is_archived;
+    match opened.poll {
+        Some(poll) => view! { <PollView poll may_vote owns/> }.into_any(),
+        None if owns && start == 1 && !opened.thread.is_closed => view! { <AddPoll thread=opened.thread/> }.into_any(),
+        None => ().into_any(),
+    }
+}
+
 /// The ways through a longer thread: its ends, what is new, any number.
 #[component]
 pub fn Bar(opened: Opened, me: String) -> impl IntoView {
@@ -83,8 +99,12 @@ pub fn Bar(opened: Opened, me: String) -> impl IntoView {
 
 /// Says how far one has read, and turns the page where there is another. The page's script does the same when it is left.
 #[component]
-pub fn Marking(opened: Opened, is_member: bool) -> impl IntoView {
-    let last = opened.posts.iter().map(|post| post.number).max().unwrap_or(0).min(opened.thread.newest);
+pub fn Marking(
+    opened: Opened,
+    /// The highest published number of the page.
+    last: i64,
+    is_member: bool,
+) -> impl IntoView {
     let is_news = is_member && last > opened.read.unwrap_or(0) && opened.thread.state == ReviewState::Published;
     is_news.then(|| {
         let (next, words) = match opened.after {

@@ -58,7 +58,7 @@ pub async fn accept(app: &App, caller: &Caller, post_id: &str) -> Result<Thread,
     limit::choice(app, &member)?;
     let (caller, now, post_id) = (caller.clone(), app.now(), post_id.to_owned());
     app.db
-        .write(move |tx| {
+        .write_again(move |tx| {
             Box::pin(async move {
                 let (mut thread, post) = locked_post(tx, &post_id).await?;
                 allowed(tx, &thread, &caller).await?;
@@ -88,7 +88,7 @@ pub async fn unaccept(app: &App, caller: &Caller, thread_id: &str) -> Result<Thr
     limit::choice(app, &member)?;
     let (caller, now, thread_id) = (caller.clone(), app.now(), thread_id.to_owned());
     app.db
-        .write(move |tx| {
+        .write_again(move |tx| {
             Box::pin(async move {
                 let mut thread = locked(tx, &thread_id).await?;
                 allowed(tx, &thread, &caller).await?;
@@ -188,18 +188,24 @@ async fn credit(tx: &mut Tx, now: Time, acceptance: &Acceptance, by: i64) -> Res
     people::service::note_all(tx, now, vec![done]).await
 }
 
-/// What a post's going down or coming back means for its being accepted: the mark, the credit and the points follow. For
-/// [`super::settling::settle`], which writes the thread.
-pub(super) async fn follow(tx: &mut Tx, now: Time, thread: &mut Thread, post: &Post, is_shown: bool) -> Result<(), Failure> {
+/// A credit to be given, or taken back.
+pub(super) struct Credit {
+    acceptance: Acceptance,
+    stands: bool,
+}
+
+/// What a post's going down or coming back means for its being accepted: the mark follows here, the credit in [`pay`]. For
+/// [`super::settling::settle`], which writes the thread between the two.
+pub(super) async fn follow(tx: &mut Tx, thread: &mut Thread, post: &Post, is_shown: bool) -> Result<Option<Credit>, Failure> {
     let is_accepted = thread.accepted_id == post.id;
     if is_shown == is_accepted {
-        return Ok(());
+        return Ok(None);
     }
     let Some(acceptance) = store::find(tx, &post.id).await?.filter(|acceptance| acceptance.stands) else {
         if is_accepted {
             thread.accepted_id.clear();
         }
-        return Ok(());
+        return Ok(None);
     };
     if is_accepted {
         thread.accepted_id.clear();
@@ -207,10 +213,16 @@ pub(super) async fn follow(tx: &mut Tx, now: Time, thread: &mut Thread, post: &P
         thread.accepted_id.clone_from(&post.id);
     } else {
         // Another was accepted while it was down: this one's place is taken.
-        return store::put(tx, &Acceptance { stands: false, ..acceptance }).await;
+        store::put(tx, &Acceptance { stands: false, ..acceptance }).await?;
+        return Ok(None);
     }
-    credit(tx, now, &acceptance, if is_shown { 1 } else { -1 }).await?;
-    agree(tx, now, &acceptance, is_shown).await
+    Ok(Some(Credit { acceptance, stands: is_shown }))
+}
+
+/// Gives a credit or takes it back: standing and points.
+pub(super) async fn pay(tx: &mut Tx, now: Time, due: &Credit) -> Result<(), Failure> {
+    credit(tx, now, &due.acceptance, if due.stands { 1 } else { -1 }).await?;
+    agree(tx, now, &due.acceptance, due.stands).await
 }
 
 /// Makes the ledger agree: each rule that promised points has one award that stands while `stands`, and none otherwise.

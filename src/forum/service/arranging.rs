@@ -63,7 +63,7 @@ pub async fn arrange(app: &App, caller: &Caller, thread_id: &str, change: Change
     let actor = moderator(caller)?;
     let (now, thread_id) = (app.now(), thread_id.to_owned());
     app.db
-        .write(move |tx| {
+        .write_again(move |tx| {
             Box::pin(async move {
                 let mut thread = standing(tx, &thread_id).await?;
                 let done = match change {
@@ -190,7 +190,7 @@ pub async fn unpin_due(app: &App) -> Result<u64, Failure> {
         }
         done += u64::try_from(due.len()).unwrap_or(0);
         app.db
-            .write(move |tx| {
+            .write_again(move |tx| {
                 Box::pin(async move {
                     // In the order of their names, as all who want several threads.
                     let mut due = due;

@@ -34,7 +34,7 @@ pub async fn bookmark(app: &App, caller: &Caller, post_id: &str, note: &str) -> 
     }
     let (now, post_id) = (app.now(), post.id.clone());
     app.db
-        .write(move |tx| {
+        .write_again(move |tx| {
             Box::pin(async move {
                 if store::count(tx, &member).await? >= MOST {
                     return Err(Failure::new(Code::LimitReached, t!("forum-bookmarks-enough", most = MOST)));
@@ -54,7 +54,7 @@ pub async fn unbookmark(app: &App, caller: &Caller, post_id: &str) -> Result<(),
     let member = signed_in(caller)?.id.clone();
     limit::choice(app, &member)?;
     let post_id = post_id.to_owned();
-    app.db.write(move |tx| Box::pin(async move { store::drop(tx, &member, &post_id).await })).await
+    app.db.write_again(move |tx| Box::pin(async move { store::drop(tx, &member, &post_id).await })).await
 }
 
 /// A page of the caller's bookmarks, the newest first; only what they may still read.

@@ -42,7 +42,7 @@ async fn hold(app: &App, caller: &Caller, thread_id: &str, wanted: bool) -> Resu
     limit::choice(app, &member.id)?;
     let (now, thread_id) = (app.now(), thread_id.to_owned());
     app.db
-        .write(move |tx| {
+        .write_again(move |tx| {
             Box::pin(async move {
                 let mut thread = locked(tx, &thread_id).await?;
                 let category = category::find(tx, &thread.category_id).await?.ok_or_else(missing)?;

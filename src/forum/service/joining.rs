@@ -121,7 +121,7 @@ pub async fn merge(app: &App, caller: &Caller, from_id: &str, into_id: &str) -> 
     let actor = moderator(caller)?;
     let (now, from_id, into_id) = (app.now(), from_id.to_owned(), into_id.to_owned());
     app.db
-        .write(move |tx| {
+        .write_again(move |tx| {
             Box::pin(async move {
                 let (mut from, mut into) = both(tx, &from_id, &into_id).await?;
                 mergeable(&from, &into)?;
@@ -196,7 +196,7 @@ pub async fn split(app: &App, caller: &Caller, wanted: Splitting) -> Result<Thre
     let title = super::wording::title(&wanted.title)?;
     let now = app.now();
     app.db
-        .write(move |tx| {
+        .write_again(move |tx| {
             Box::pin(async move {
                 let mut from = standing(tx, &wanted.thread_id).await?;
                 let to = target(tx, &from, &wanted.category_id).await?;
@@ -293,7 +293,7 @@ pub async fn put_back(app: &App, caller: &Caller, holder_id: &str, home_id: &str
     let actor = moderator(caller)?;
     let (now, holder_id, home_id) = (app.now(), holder_id.to_owned(), home_id.to_owned());
     app.db
-        .write(move |tx| {
+        .write_again(move |tx| {
             Box::pin(async move {
                 if !id::plausible(&holder_id) || !id::plausible(&home_id) {
                     return Err(missing());
@@ -325,6 +325,7 @@ pub async fn put_back(app: &App, caller: &Caller, holder_id: &str, home_id: &str
                         home.accepted_id = post.id;
                     }
                 }
+                poll::move_back(tx, &holder.id, &home.id).await?;
                 if !home.merged_into.is_empty() {
                     home.merged_into.clear();
                     category::count(tx, &home.category_id, 1, 0, 0, "").await?;

@@ -100,7 +100,7 @@ pub async fn add_poll(app: &App, caller: &Caller, thread_id: &str, new: NewPoll)
     limit::choice(app, &member)?;
     let (caller, now, thread_id) = (caller.clone(), app.now(), thread_id.to_owned());
     app.db
-        .write(move |tx| {
+        .write_again(move |tx| {
             Box::pin(async move {
                 let thread = locked(tx, &thread_id).await?;
                 let reach = tier::service::reach(tx, &caller).await?;
@@ -178,7 +178,7 @@ pub async fn vote(app: &App, caller: &Caller, poll_id: &str, options: Vec<String
     limit::choice(app, &member)?;
     let (caller, now, poll_id) = (caller.clone(), app.now(), poll_id.to_owned());
     app.db
-        .write(move |tx| {
+        .write_again(move |tx| {
             Box::pin(async move {
                 let (thread, poll) = held(tx, &caller, &poll_id).await?;
                 if is_over(&poll, &thread, now) || thread.state != ReviewState::Published {
@@ -212,7 +212,7 @@ pub async fn close_poll(app: &App, caller: &Caller, poll_id: &str, closed: bool)
     limit::choice(app, &member)?;
     let (caller, now, poll_id) = (caller.clone(), app.now(), poll_id.to_owned());
     app.db
-        .write(move |tx| {
+        .write_again(move |tx| {
             Box::pin(async move {
                 let (thread, poll) = held(tx, &caller, &poll_id).await?;
                 if !owns(&thread, &caller) {

@@ -56,7 +56,7 @@ async fn write(app: &App, caller: &Caller, post_id: &str, wish: Wish) -> Result<
     limit::choice(app, &member.id)?;
     let (caller, now, post_id) = (caller.clone(), app.now(), post_id.to_owned());
     app.db
-        .write(move |tx| {
+        .write_again(move |tx| {
             Box::pin(async move {
                 let (mut thread, mut post) = locked_post(tx, &post_id).await?;
                 let reach = tier::service::reach(tx, &caller).await?;

@@ -1,7 +1,7 @@
 //! Where every change of a post ends: rows, counts, the index of the search and the author's standing agree when the
 //! transaction does.
 
-use super::{indexing::index, missing};
+use super::{accepting, indexing::index, missing};
 use crate::{
     forum::{
         model::{Post, Thread},
@@ -80,9 +80,7 @@ pub(crate) async fn settle(tx: &mut Tx, now: Time, thread: &mut Thread, before: 
     } else {
         thread.replies += by;
     }
-    if by != 0 && before.is_some() && after.number > 1 {
-        super::accepting::follow(tx, now, thread, after, by > 0).await?;
-    }
+    let credit = if by != 0 && before.is_some() && after.number > 1 { accepting::follow(tx, thread, after, by > 0).await? } else { None };
     refresh(tx, thread).await?;
     thread::update(tx, thread).await?;
     let threads = listed(thread, thread.state) - listed(thread, was);
@@ -91,6 +89,9 @@ pub(crate) async fn settle(tx: &mut Tx, now: Time, thread: &mut Thread, before: 
     }
     if by != 0 && !after.author.member_id.is_empty() {
         people::service::note(tx, now, &after.author.member_id, Deed::Posted, by).await?;
+    }
+    if let Some(credit) = credit {
+        accepting::pay(tx, now, &credit).await?;
     }
     if by != 0 && before.is_some() {
         show_pictures(tx, now, after).await?;

@@ -89,9 +89,20 @@ async fn count(tx: &mut Tx, option_id: &str, by: i64) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Takes a poll along into another thread.
+/// Takes a poll along into another thread, and remembers where it was.
 pub async fn move_to(tx: &mut Tx, from: &str, to: &str) -> Result<(), Failure> {
+    let sql = "INSERT INTO poll_move (poll_id, thread_id) SELECT p.id, p.thread_id FROM poll p WHERE p.thread_id = $1 \
+               ON CONFLICT (poll_id) DO UPDATE SET thread_id = excluded.thread_id";
+    sqlx::query(sql).bind(from).execute(tx.conn()).await?;
     sqlx::query("UPDATE poll SET thread_id = $1 WHERE thread_id = $2").bind(to).bind(from).execute(tx.conn()).await?;
+    Ok(())
+}
+
+/// Takes a poll back to the thread that it came from; nothing happens where it came from elsewhere.
+pub async fn move_back(tx: &mut Tx, holder: &str, home: &str) -> Result<(), Failure> {
+    let sql = "UPDATE poll SET thread_id = $1 WHERE thread_id = $2 AND id IN (SELECT m.poll_id FROM poll_move m WHERE m.thread_id = $1) \
+               AND NOT EXISTS (SELECT 1 FROM poll o WHERE o.thread_id = $1)";
+    sqlx::query(sql).bind(home).bind(holder).execute(tx.conn()).await?;
     Ok(())
 }
 

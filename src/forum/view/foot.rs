@@ -1,29 +1,25 @@
 //! What stands below a post: how others reacted, and what the viewer can do.
 
-use super::posts::{Scene, Words};
-use crate::{
-    forum::model::{Post, Reaction},
-    kernel::points,
-    review::model::ReviewState,
-    t,
-    ui::html::escape,
+use super::{
+    posts::{Scene, Words},
+    reactions::{self, Hand},
 };
+use crate::{forum::model::Post, review::model::ReviewState, ui::html::escape};
 use std::fmt::Write as _;
 
 /// Strangers see reactions alone.
 pub(super) fn foot(html: &mut String, post: &Post, scene: &Scene<'_>, words: &Words) {
     let (thread, number) = (scene.thread, post.number);
     let is_public = post.state == ReviewState::Published;
-    if scene.viewer.is_empty() {
-        if !post.reactions.is_empty() {
-            html.push_str(r#"<footer class="post-foot">"#);
-            reactions(html, post);
-            html.push_str("</footer>");
-        }
+    if scene.viewer.is_empty() && post.reactions.is_empty() {
         return;
     }
     html.push_str(r#"<footer class="post-foot">"#);
-    reactions(html, post);
+    reactions::bar(html, post, thread, hand(post, scene));
+    if scene.viewer.is_empty() {
+        html.push_str("</footer>");
+        return;
+    }
     if scene.may.reply && is_public {
         let _ = write!(
             html,
@@ -44,31 +40,14 @@ pub(super) fn foot(html: &mut String, post: &Post, scene: &Scene<'_>, words: &Wo
     html.push_str("</footer>");
 }
 
-/// How others reacted, in figures.
-fn reactions(html: &mut String, post: &Post) {
-    if post.reactions.is_empty() {
-        return;
-    }
-    html.push_str(r#"<ul class="reactions">"#);
-    for (kind, count) in &post.reactions {
-        let _ = write!(
-            html,
-            r#"<li><span aria-hidden="true">{}</span> <span class="num">{}</span><span class="sr-only"> {}</span></li>"#,
-            kind.sign(),
-            points::show(*count),
-            escape(&reaction(*kind))
-        );
-    }
-    html.push_str("</ul>");
-}
-
-/// The word for a reaction.
-fn reaction(kind: Reaction) -> String {
-    match kind {
-        Reaction::Heart => t!("forum-reaction-heart"),
-        Reaction::Thanks => t!("forum-reaction-thanks"),
-        Reaction::Same => t!("forum-reaction-same"),
-        Reaction::Laugh => t!("forum-reaction-laugh"),
-        Reaction::Wow => t!("forum-reaction-wow"),
+/// What the viewer has done with a post, and may do.
+fn hand(post: &Post, scene: &Scene<'_>) -> Hand {
+    let is_open = !scene.viewer.is_empty() && post.state == ReviewState::Published && !scene.thread.is_archived;
+    Hand {
+        mine: scene.mine.iter().find(|(id, _)| *id == post.id).map(|(_, kind)| *kind),
+        is_marked: scene.marked.contains(&post.id),
+        may_react: is_open && !scene.is_own(post),
+        may_mark: !scene.viewer.is_empty() && post.state == ReviewState::Published,
+        may_accept: is_open && scene.may.accept && post.number > 1,
     }
 }

@@ -2,11 +2,10 @@
 
 use super::{foot::foot, rows::encoded, stone::stone};
 use crate::{
-    forum::model::{Author, May, Opened, Post, Reaction, Stone, Thread},
+    forum::model::{Author, May, Opened, Post, Reaction, Thread},
     kernel::{
         caller::{Caller, Role},
-        points,
-        time::{DAY, Time},
+        time::Time,
     },
     review::model::{Concern, ReviewState},
     t,

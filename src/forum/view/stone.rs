@@ -12,7 +12,7 @@ use crate::{
 };
 use std::fmt::Write as _;
 
-/// What is left of a post; its author can bring back what they deleted within a day, staff read what they took down.
+/// What is left of a post; its author can bring back what they deleted within a day, and read it until then; staff read what they took down.
 pub(super) fn stone(html: &mut String, post: &Post, kind: Stone, scene: &Scene<'_>) {
     let number = post.number;
     let is_own = scene.is_own(post);
@@ -33,7 +33,7 @@ pub(super) fn stone(html: &mut String, post: &Post, kind: Stone, scene: &Scene<'
             escape(&t!("forum-bring-back")),
         );
     }
-    if scene.moderates && !post.html.is_empty() {
+    if (scene.moderates || is_own) && !post.html.is_empty() {
         let _ = write!(
             html,
             r#"<details class="fold"><summary>{}</summary><div class="prose" dir="auto">{}</div></details>"#,

@@ -114,7 +114,7 @@ pub async fn decide_appeal(app: &App, caller: &Caller, verdict: Verdict) -> Resu
     let verdict = Verdict { statement, ..verdict };
     let (app, actor, now) = (app.clone(), caller.actor().to_owned(), app.now());
     let db = app.db.clone();
-    db.write(move |tx| Box::pin(async move { judge(tx, &app, now, &actor, verdict).await })).await
+    db.write_again(move |tx| Box::pin(async move { judge(tx, &app, now, &actor, verdict).await })).await
 }
 
 async fn judge(tx: &mut Tx, app: &App, now: Time, actor: &str, verdict: Verdict) -> Result<Decision, Failure> {

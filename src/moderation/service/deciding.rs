@@ -68,7 +68,7 @@ pub async fn decide(app: &App, caller: &Caller, ruling: Ruling) -> Result<Decisi
     let ruling = Ruling { ground: ruling.ground.filter(|_| ruling.action.is_against()), statement, ..ruling };
     let (app, actor, now) = (app.clone(), caller.actor().to_owned(), app.now());
     let db = app.db.clone();
-    db.write(move |tx| Box::pin(async move { rule(tx, &app, now, &actor, &target, ruling).await })).await
+    db.write_again(move |tx| Box::pin(async move { rule(tx, &app, now, &actor, &target, ruling).await })).await
 }
 
 async fn rule(tx: &mut Tx, app: &App, now: Time, actor: &str, target: &Target, ruling: Ruling) -> Result<Decision, Failure> {

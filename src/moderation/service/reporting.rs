@@ -47,7 +47,7 @@ pub async fn report(app: &App, caller: &Caller, target: &str, reason: &str, note
     visible(app, caller, &target).await?;
     let (app, now) = (app.clone(), app.now());
     let db = app.db.clone();
-    db.write(move |tx| Box::pin(async move { take(tx, &app, now, &target, &reporter, reason, &note).await })).await
+    db.write_again(move |tx| Box::pin(async move { take(tx, &app, now, &target, &reporter, reason, &note).await })).await
 }
 
 async fn take(tx: &mut Tx, app: &App, now: Time, target: &Target, reporter: &str, reason: Reason, note: &str) -> Result<(), Failure> {

@@ -44,7 +44,7 @@ fn filled(sql: &str) -> Option<String> {
         return None;
     }
     // A list of columns: which ones, the tests that run the statement see.
-    let sql = &sql.replace("{COLUMNS}", "*");
+    let sql = &sql.replace("{COLUMNS}", "*").replace("{POST}", "p.*").replace("{THREAD}", "t.*");
     if sql.contains("(VALUES {") {
         // A list of values as a table: its columns are named column1, column2 …
         let count = (1..=20).take_while(|n| sql.contains(&format!("column{n}"))).count();
