@@ -40,7 +40,6 @@ const SPECULATION: &str =
 /// The whole document. Islands' scripts are asked for only where the page has an island.
 pub fn html(page: Page, visit: &Visit, around: Surroundings) -> String {
     let title = format!("{} · {}", page.title, around.shop);
-    let shop = around.shop.clone();
     let is_desk = page.frame == Frame::Desk;
     let (version, nonce) = (around.version, visit.nonce.as_str());
     let watch = if around.is_watched { format!(r#"<script type="module" nonce="{nonce}" src="/reload.js"></script>"#) } else { String::new() };

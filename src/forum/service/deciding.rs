@@ -16,7 +16,6 @@ use crate::{
         id,
         time::Time,
     },
-    people::{self, model::Deed},
     review::model::{Concern, ReviewState},
     server::{
         audit,
@@ -58,11 +57,6 @@ pub async fn decide(tx: &mut Tx, now: Time, actor: &str, post_id: &str, to: Revi
     settle(tx, now, &mut thread, Some(&before), &mut after).await?;
     if was != thread.state {
         reindex(tx, &thread).await?;
-    }
-    match (before.state, to) {
-        (S::Published | S::Held, S::Removed) => people::service::note(tx, now, &after.author.member_id, Deed::Removed, 1).await?,
-        (S::Removed, S::Published) => people::service::note(tx, now, &after.author.member_id, Deed::Removed, -1).await?,
-        _ => {}
     }
     if is_news && let Some(category) = category::find(tx, &thread.category_id).await? {
         telling::published(tx, now, &category, &thread, &after).await?;

@@ -51,7 +51,7 @@ on_both!(a_poll_comes_with_its_thread_and_shows_votes_when_it_should, |t| async 
 on_both!(votes_change_and_bounds_hold, |t| async move {
     let baking = category(&t, "Baking", |_| {}).await;
     let ((_, rosa), (_, jun)) = (writer(&t, "rosa").await, writer(&t, "jun").await);
-    let thread = super::thread(&t, &rosa, &baking, "Flours of the year").await;
+    let thread = crate::forum::thread(&t, &rosa, &baking, "Flours of the year").await;
     assert_eq!(code(service::add_poll(&t.app, &jun, &thread.id, flours(2, Results::Always)).await), Code::Forbidden);
     assert_eq!(code(service::add_poll(&t.app, &rosa, &thread.id, flours(4, Results::Always)).await), Code::Invalid);
     let until = NewPoll { closes_at: Some(t.app.now() + DAY), ..flours(2, Results::Always) };
@@ -76,7 +76,7 @@ on_both!(votes_change_and_bounds_hold, |t| async move {
 on_both!(many_votes_of_one_member_at_once_are_one, |t| async move {
     let baking = category(&t, "Baking", |_| {}).await;
     let (_, rosa) = writer(&t, "rosa").await;
-    let thread = super::thread(&t, &rosa, &baking, "Flours of the year").await;
+    let thread = crate::forum::thread(&t, &rosa, &baking, "Flours of the year").await;
     service::add_poll(&t.app, &rosa, &thread.id, flours(1, Results::Always)).await.expect("a poll");
     let poll = open(&t, &rosa, &thread, Spot::Unread).await.poll.expect("a poll");
     let mut voters = vec![];

@@ -9,7 +9,7 @@ use axum::{
     Router,
     body::{Body, Bytes},
     extract::{Path, State},
-    http::{HeaderMap, Request, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Request, StatusCode, header},
     routing::post,
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -113,7 +113,7 @@ async fn a_message_reaches_a_browser(on: On) {
     tell(&t, new(&ann, Kind::Reaction, "")).await;
     assert_eq!((push::send_due(&t.app).await.expect("sent"), push::send_due(&t.app).await.expect("sent")), (1, 0), "once, and no reaction");
     let (headers, body) = got.lock().expect("no panic").remove(0);
-    assert_eq!((headers["content-encoding"].to_str(), headers["ttl"].to_str()), (Ok("aes128gcm"), Ok("86400")));
+    assert_eq!((&headers["content-encoding"], &headers["ttl"]), (&HeaderValue::from_static("aes128gcm"), &HeaderValue::from_static("86400")));
     let (token, public) = headers["authorization"].to_str().expect("text").strip_prefix("vapid t=").and_then(|rest| rest.split_once(", k=")).expect("its form");
     assert_eq!(public, key);
     let (text, signed) = token.rsplit_once('.').expect("three parts");
@@ -195,7 +195,7 @@ on_both!(only_addresses_of_the_open_internet_are_taken, |t| async move {
         assert_eq!(call(&t, &cookie, "POST", Some(Browser::new().subscription(endpoint))).await.status.as_u16(), 204, "{endpoint}");
     }
     let (member, now) = (t.caller(&cookie).await.member_id().expect("ann").to_owned(), t.app.now());
-    super::tell_at(&t, now, new(&member, Kind::Mention, "")).await.expect("told");
+    crate::notify::tell_at(&t, now, new(&member, Kind::Mention, "")).await.expect("told");
     assert_eq!(push::send_due(&t.app).await.expect("tried"), 0);
 });
 
