@@ -122,7 +122,8 @@ impl Db {
         let writing = set_up(AnyPoolOptions::new().max_connections(1).min_connections(1)).idle_timeout(None).max_lifetime(None);
         let writing = writing.connect(&url).await?;
         migrate(&writing, sqlx::migrate!("migrations/sqlite")).await?;
-        let reading = set_up(AnyPoolOptions::new().max_connections(4)).idle_timeout(None).max_lifetime(None).connect(&url).await?;
+        // A file does not hang up: asking a connection whether it lives would cost a change of threads each time.
+        let reading = set_up(AnyPoolOptions::new().max_connections(4)).test_before_acquire(false).idle_timeout(None).max_lifetime(None).connect(&url).await?;
         Ok((reading, write::Writer::grouped(writing, hung)))
     }
 
