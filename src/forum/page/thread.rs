@@ -9,7 +9,7 @@ use crate::{
     forum::{
         api, facts,
         model::{Opened, POSTS},
-        service,
+        service::{self, settling},
         view::{Scene, chip, encoded, posts, solution, tools::StaffBar, typed},
     },
     kernel::{failure::Failure, points},
@@ -61,11 +61,11 @@ pub async fn thread(visit: Visit) -> PageResult {
         <LastFailure form="/fn/forum/react"/>
         <LastFailure form="/fn/forum/bookmark"/>
         <LastFailure form="/fn/forum/accept"/>
-        <StaffBar thread=opened.thread.clone() may=opened.may me=visit.caller.member_id().unwrap_or_default().to_owned()/>
+        <StaffBar thread=opened.thread.clone() may=opened.may me=settling::mark(visit.caller.member_id().unwrap_or_default())/>
         <Notices thread=opened.thread.clone() category=opened.category.clone()/>
         {about.map(|about| view! { <Product about/> })}
         <Voting opened=opened.clone() caller=visit.caller.clone() start/>
-        <Bar opened=opened.clone() me=visit.caller.member_id().unwrap_or_default().to_owned()/>
+        <Bar opened=opened.clone() me=settling::mark(visit.caller.member_id().unwrap_or_default())/>
         <ol class="posts" inner_html=html data-thread=visit.caller.member_id().map(|_| opened.thread.id.clone()) start=start></ol>
         <Marking opened=opened.clone() last is_member=visit.caller.member_id().is_some()/>
         <Turning opened=opened.clone() start/>

@@ -12,7 +12,7 @@ use crate::{
     notify, people,
     people::model::Deed,
     review::model::ReviewState,
-    server::{db::Tx, markup, picture},
+    server::{db::Tx, markup, picture, secret},
 };
 
 /// The lock that holds for a thread and its posts.
@@ -98,9 +98,20 @@ pub(crate) async fn settle(tx: &mut Tx, now: Time, thread: &mut Thread, before: 
     }
     index(tx, thread, after).await?;
     if by > 0 {
-        notify::service::announce(tx, now, &format!("thread/{}", thread.id), &after.number.to_string()).await?;
+        notify::service::announce(tx, now, &format!("thread/{}", thread.id), &heard(after).to_string()).await?;
     }
     Ok(())
+}
+
+/// What open pages hear of a new post: its number, and a mark by which its author's own pages know that it is theirs. Nobody
+/// can tell from it who that is.
+fn heard(post: &Post) -> serde_json::Value {
+    serde_json::json!({ "number": post.number, "by": mark(&post.author.member_id) })
+}
+
+/// The mark of a member in what open pages hear; empty for nobody.
+pub fn mark(member_id: &str) -> String {
+    if member_id.is_empty() { String::new() } else { secret::hash(format!("live/{member_id}"))[..16].to_owned() }
 }
 
 /// Pictures are seen while their post is.
