@@ -45,8 +45,8 @@ pub async fn insert(tx: &mut Tx, new: &[New<'_>]) -> Result<Vec<String>, Failure
     }
 }
 
-/// Deletes documents by their keys.
-pub async fn delete(tx: &mut Tx, keys: &[i64]) -> Result<(), Failure> {
+/// Deletes documents by their keys. Gives those that were still there.
+pub async fn delete(tx: &mut Tx, keys: &[i64]) -> Result<Vec<i64>, Failure> {
     if tx.engine() == Engine::Sqlite {
         sqlite::delete(tx, keys).await?;
     }

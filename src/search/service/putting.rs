@@ -73,7 +73,8 @@ async fn put_chunk(tx: &mut Tx, docs: &[Doc], attempt: u32) -> Result<(), Failur
     if fresh.is_empty() {
         return Ok(());
     }
-    store::delete(tx, &replaced.iter().map(|kept| kept.key).collect::<Vec<_>>()).await?;
+    // What another writer has just taken away is not counted as gone twice.
+    let gone = store::delete(tx, &replaced.iter().map(|kept| kept.key).collect::<Vec<_>>()).await?;
     let new = fresh.into_iter().map(|doc| New { key: key(doc.at, &doc.id, attempt), doc, prepared: words::prepare(doc) }).collect::<Vec<_>>();
     let written = store::insert(tx, &new).await?;
     let mut change = Change::default();
@@ -85,7 +86,7 @@ async fn put_chunk(tx: &mut Tx, docs: &[Doc], attempt: u32) -> Result<(), Failur
             left.push(new.doc.clone());
         }
     }
-    for kept in replaced {
+    for kept in replaced.iter().filter(|kept| gone.contains(&kept.key)) {
         change.went(&words::prepare(&kept.doc));
     }
     change.note(tx).await?;
@@ -156,13 +157,13 @@ pub async fn remove(tx: &mut Tx, id: &str) -> Result<(), Failure> {
 pub async fn remove_all(tx: &mut Tx, ids: &[String]) -> Result<(), Failure> {
     for chunk in ids.chunks(CHUNK) {
         let ids = chunk.iter().map(String::as_str).collect::<Vec<_>>();
-        let gone = doc::by_ids(tx, &ids).await?;
-        if gone.is_empty() {
+        let known = doc::by_ids(tx, &ids).await?;
+        if known.is_empty() {
             continue;
         }
-        store::delete(tx, &gone.iter().map(|kept| kept.key).collect::<Vec<_>>()).await?;
+        let gone = store::delete(tx, &known.iter().map(|kept| kept.key).collect::<Vec<_>>()).await?;
         let mut change = Change::default();
-        for Kept { doc, .. } in &gone {
+        for Kept { doc, .. } in known.iter().filter(|kept| gone.contains(&kept.key)) {
             change.went(&words::prepare(doc));
         }
         change.note(tx).await?;

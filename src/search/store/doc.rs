@@ -86,11 +86,16 @@ pub async fn rename_place(tx: &mut Tx, place: &str, name: &str) -> Result<(), Fa
     Ok(())
 }
 
-pub async fn delete(tx: &mut Tx, keys: &[i64]) -> Result<(), Failure> {
+/// Deletes documents. Gives the keys of those that were still there: another writer may have been sooner.
+pub async fn delete(tx: &mut Tx, keys: &[i64]) -> Result<Vec<i64>, Failure> {
+    let mut gone = vec![];
     for key in keys {
-        sqlx::query("DELETE FROM search_doc WHERE key = $1").bind(*key).execute(tx.conn()).await?;
+        let done = sqlx::query("DELETE FROM search_doc WHERE key = $1").bind(*key).execute(tx.conn()).await?;
+        if done.rows_affected() == 1 {
+            gone.push(*key);
+        }
     }
-    Ok(())
+    Ok(gone)
 }
 
 pub async fn clear(tx: &mut Tx) -> Result<(), Failure> {

@@ -40,7 +40,7 @@ on_both!(words_phrases_and_exclusions, |t| async move {
         ("starter -\"the starter\"", vec!["review/bo"]),
         ("jar dishwasher", vec!["question/dish"]),
         ("sourd", vec!["product/loaf", "review/rosa"]),
-        ("bakin", vec!["product/loaf"]),
+        ("baking", vec!["product/loaf"]),
         ("ofen creme", vec!["thread/de"]),
         ("große STRASSE", vec!["thread/de"]),
         ("良い商品", vec!["thread/ja"]),
