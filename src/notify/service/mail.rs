@@ -120,7 +120,7 @@ async fn write(tx: &mut Tx, app: &App, now: Time, member_id: &str, letter: Lette
 fn line(app: &App, notice: &Notice) -> String {
     let mut line = words::headline(notice);
     if !notice.excerpt.is_empty() {
-        line.push_str(&format!("\n> {}", notice.excerpt));
+        line = format!("{line}\n> {}", notice.excerpt);
     }
     format!("{line}\n{}{}", app.config.public_url, notice.href)
 }
