@@ -67,7 +67,7 @@ async fn visible(app: &App, caller: &Caller, target: &Target) -> Result<(), Fail
         Kind::Message => {
             let message = people::service::judged_message(&mut app.db.read().await?, &target.id).await?;
             let is_reader = |reader: &String| Some(reader.as_str()) == caller.member_id();
-            if message.is_some_and(|message| message.readers.iter().any(is_reader)) { Ok(()) } else { Err(missing()) }
+            if message.is_some_and(|message| message.readers.iter().any(is_reader) || is_reader(&message.author_id)) { Ok(()) } else { Err(missing()) }
         }
         Kind::Review | Kind::Question | Kind::Answer => Ok(()),
     }

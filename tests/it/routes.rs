@@ -99,12 +99,12 @@ fn wrong(door: &Door, visitor: Visitor, answer: &Answer) -> Option<String> {
         // Whoever knocks: the signature decides, and this one has none.
         return (status != 401).then(|| format!("{door} for {visitor:?}: {status}"));
     }
-    if door.path == "/fn/review/begin" && !matches!(visitor, Visitor::With(_)) {
+    if ["/fn/review/begin", "/fn/forum/begin"].contains(&door.path.as_str()) && !matches!(visitor, Visitor::With(_)) {
         // The same door without a page: it asks for the link's secret or a member itself.
         return (!matches!(status, 400 | 401 | 403)).then(|| format!("{door} for {visitor:?}: {status}"));
     }
     // A page of writing is open to whoever has a mailed link, and asks for it or for a member itself.
-    if door.kind == Kind::Page && ["/write", "/written", "/review-us"].iter().any(|start| door.path.starts_with(start)) {
+    if door.kind == Kind::Page && ["/write", "/written", "/review-us", "/community/new", "/p/{id}/edit"].iter().any(|start| door.path.starts_with(start)) {
         let is_member = matches!(visitor, Visitor::With(_));
         let good = if is_member { matches!(status, 200 | 404) } else { matches!(status, 200 | 303 | 403 | 404) };
         return (!good).then(|| format!("{door} for {visitor:?}: {status}"));

@@ -65,7 +65,7 @@ async fn newest(tx: &mut Tx, look: &Look<'_>, matching: &str, limit: i64) -> Res
     if look.is_common {
         let walked = sqlx::query(
             "SELECT key, kind, at, gist FROM (SELECT key, kind, at, gist, audience, words FROM search_doc WHERE key >= $2 AND key <= $3 ORDER BY key DESC LIMIT $6) newest \
-             WHERE audience <= $4 AND ts_match_vq(words, (SELECT CAST($1 AS tsquery))) ORDER BY key DESC LIMIT $5",
+             WHERE audience <= $4 AND ts_match_vq(words, (SELECT CAST(CAST($1 AS TEXT) AS tsquery))) ORDER BY key DESC LIMIT $5",
         )
         .bind(matching)
         .bind(low)
@@ -80,7 +80,7 @@ async fn newest(tx: &mut Tx, look: &Look<'_>, matching: &str, limit: i64) -> Res
         }
     }
     let rows = sqlx::query(
-        "WITH matching AS MATERIALIZED (SELECT key FROM search_doc WHERE words @@ (SELECT CAST($1 AS tsquery)) AND key >= $2 AND key <= $3 AND audience <= $4), \
+        "WITH matching AS MATERIALIZED (SELECT key FROM search_doc WHERE words @@ (SELECT CAST(CAST($1 AS TEXT) AS tsquery)) AND key >= $2 AND key <= $3 AND audience <= $4), \
          newest AS MATERIALIZED (SELECT key FROM matching ORDER BY key DESC LIMIT $5) \
          SELECT d.key, d.kind, d.at, d.gist FROM newest JOIN search_doc d ON d.key = newest.key",
     )

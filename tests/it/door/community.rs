@@ -121,7 +121,8 @@ on_both!(authors_get_what_they_wrote_when_they_prove_their_address, |t| async mo
 
 on_both!(an_import_is_taken_back_but_for_what_members_answered, |t| async move {
     let run = take(&t, Format::Discourse, &discourse(4).to_string(), false).await.run.expect("a run");
-    let (_, cookie) = t.member("ann").await;
+    let (ann_id, cookie) = t.member("ann").await;
+    t.make_known(&ann_id).await;
     let ann = t.caller(&cookie).await;
     let kept = thread(&t, &Caller::Nobody, "/t/3").await.thread;
     forum::reply(&t.app, &ann, Reply { thread_id: kept.id.clone(), body: "I have the same question.".into(), reply_to: 0 }).await.expect("an answer");

@@ -62,7 +62,7 @@ on_both!(a_thread_from_beginning_to_end, |t| async move {
     assert_eq!(json(&stale, 409)["fields"]["current"], "Cut it at an angle.");
     assert_eq!(jun.post("/flags", json!({"target": format!("post/{}", begun["post"]["id"].as_str().expect("an id")), "reason": "spam"})).await.status.as_u16(), 201);
     let export = json(&jun.get("/me/export").await, 200);
-    assert_eq!((export["community"]["posts"][0]["body"].as_str(), export["community"]["votes"][0]["chosen"].as_str()), (Some("Cut it at an angle."), Some("Yes")));
+    assert_eq!((export["forum"]["posts"][0]["body"].as_str(), export["forum"]["votes"][0]["chosen"].as_str()), (Some("Cut it at an angle."), Some("Yes")));
     assert_eq!(jun.send("DELETE", &format!("/community/posts/{post}"), None, "").await.status.as_u16(), 204);
     assert_eq!(json(&nobody.get(&path("/posts")).await, 200)["items"][1]["stone"], "withdrawn");
 });

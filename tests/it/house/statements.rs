@@ -65,7 +65,8 @@ fn replace_holes(sql: &str, with: &str) -> String {
     while let Some(start) = rest.find('{') {
         let end = rest[start..].find('}').map_or(rest.len(), |end| start + end + 1);
         out.push_str(&rest[..start]);
-        out.push_str(with);
+        // `${number}` is a parameter whose number is worked out.
+        out.push_str(if out.ends_with('$') { "1" } else { with });
         rest = &rest[end..];
     }
     out + rest

@@ -139,7 +139,7 @@ on_both!(who_leaves_is_forgotten_in_what_others_were_told_too, |t| async move {
     t.app.db.write(move |tx| Box::pin(async move { service::forget(tx, &fact).await })).await.expect("forgotten");
     assert_eq!(unread(&t, &bob).await, 0);
     let told = all(&t, &t.caller(&ann_cookie).await).await.remove(0);
-    assert_eq!((told.actor_name.as_str(), told.actor_id.as_str(), told.excerpt.as_str()), ("Former member", "", ""));
+    assert_eq!((told.actor_name.as_str(), told.actor_id.as_str(), told.excerpt.as_str()), ("A former member", "", ""));
     let mut tx = t.app.db.read().await.expect("a connection");
     for table in ["notice", "notice_wish", "notice_once", "notice_count", "news", "news_topic"] {
         let column = if table.starts_with("news") { "topic" } else { "member_id" };

@@ -108,7 +108,7 @@ mod counted {
 
     /// PostgreSQL's driver runs on the task that asks; SQLite's has a thread of its own, which this could not hear.
     #[tokio::test]
-    async fn a_visitors_page_takes_four_statements() {
+    async fn a_visitors_page_takes_few_statements() {
         let Some(t) = TestApp::start(On::Postgres).await else { return };
         let bread = product(&t, "1").await;
         for name in ["ann", "bob"] {
@@ -116,12 +116,14 @@ mod counted {
             write(&t, &member, &bread, 4).await.expect("a review");
         }
         tracing::subscriber::set_global_default(tracing_subscriber::registry().with(Count)).expect("nobody else listens");
-        for path in ["/products/rye-loaf-1", "/products/rye-loaf-1?rating=4&verified=1&sort=lowest", "/products/rye-loaf-1/reviews?pictures=1"] {
+        // The product's own page asks for threads about it, too.
+        let pages = [("/products/rye-loaf-1", 5), ("/products/rye-loaf-1?rating=4&verified=1&sort=lowest", 5), ("/products/rye-loaf-1/reviews?pictures=1", 4)];
+        for (path, most) in pages {
             RAN.set(Some(vec![]));
             let page = t.get(path).await;
             assert!(page.status.is_success(), "{}", page.body);
             let ran = RAN.take().expect("asked");
-            assert_eq!(ran.len(), 4, "{path}: {ran:#?}");
+            assert_eq!(ran.len(), most, "{path}: {ran:#?}");
         }
     }
 }
