@@ -1,18 +1,17 @@
 // The community without scripts: a thread with a picture, read at the first unread, quoted, edited, followed.
 // Then what scripts add: a quote of what is selected, hints while the title is typed, keys, the word that there is more.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { breaches, overflow } from './lib/access.mjs'
-import { desk, launch, layoutShift, open, phone, shot, visit } from './lib/browser.mjs'
+import { desk, layoutShift, open, phone, shot, visit } from './lib/browser.mjs'
 import * as on from './pages.mjs'
 
 let browser
 let server
 const place = 'Crumb clinic'
 const slug = 'crumb-clinic'
-before(async () => {
-  server = await on.start({ env: { REGULARS_THROTTLE_FACTOR: '100' } })
-  browser = await launch()
+on.stage(async (there) => {
+  ;({ browser, server } = there)
   const owner = await open(browser, server, { scripts: false })
   await on.signIn(owner, server.accounts.owner)
   await visit(owner, '/admin/categories/new')
@@ -23,11 +22,7 @@ before(async () => {
   await on.press(owner, on.button(owner, 'Save'))
   assert.match(await on.main(owner).innerText(), new RegExp(place))
   await owner.done()
-})
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+}, { env: { REGULARS_THROTTLE_FACTOR: '100' } })
 
 async function somebody(role, options) {
   const page = await open(browser, server, options)

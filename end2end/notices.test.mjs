@@ -1,7 +1,7 @@
 // Notifications: the centre and the wishes without scripts; the bell that counts while a page is open.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { desk, launch, open, phone, shot, visit } from './lib/browser.mjs'
+import { test } from 'node:test'
+import { desk, open, phone, shot, visit } from './lib/browser.mjs'
 import { deliver, shopifyOrder } from './lib/orders.mjs'
 import * as on from './pages.mjs'
 
@@ -10,14 +10,7 @@ const settings = '/me/notifications/settings'
 const bare = { scripts: false, size: phone }
 let browser
 let server
-before(async () => {
-  server = await on.start()
-  browser = await launch()
-})
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+on.stage((there) => ({ browser, server } = there))
 
 const buy = async () => assert.equal(await deliver(server, 'orders/paid', shopifyOrder(server.accounts.shopper.email)), 200)
 const count = (page) => page.locator('[data-unread]').getAttribute('data-unread').then(Number)

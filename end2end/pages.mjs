@@ -12,9 +12,9 @@ export const PAGES_MAY_BE_MISSING = false
  * '/products/{slug} < /products' is the first product on the shelf. `{$…}` is one of the links that `prepare` gives.
  */
 export const pages = {
-  guest: ['/', '/products', '/products/{slug} < /products', '/products/country-sourdough-loaf', '/products/country-sourdough-loaf?verified=1&sort=newest', '/products/country-sourdough-loaf/reviews', '/reviews/{id} < /products/country-sourdough-loaf', '/rewards', '/rewards/{id} < /rewards', '/tiers', '/join', '/join?sent=1', '/login', '/logout', '/forgot', '/transparency', '/no-such-page', '/products/{slug}/questions < /products/{slug} < /products', '/reviews', '/products/country-sourdough-loaf?pictures=1', '/r/{$request}', '/unsubscribe/{$wayOut}', '/join?next=%2Freview-us', '/search', '/search?q=sourdough', '/search?q=sourdogh&kind=review', '/search?q=zebra&by=nobody', '/badges', '/leaderboard', '/u/{handle} < /leaderboard', '/community', '/community?sort=hot', '/community?sort=unanswered', '/community/{category} < /community', '/t/{id}/{slug} < /community', '/community/hot'],
+  guest: ['/', '/products', '/products/{slug} < /products', '/products/country-sourdough-loaf', '/products/country-sourdough-loaf?verified=1&sort=newest', '/products/country-sourdough-loaf/reviews', '/reviews/{id} < /products/country-sourdough-loaf', '/rewards', '/rewards/{id} < /rewards', '/tiers', '/join', '/join?sent=1', '/login', '/logout', '/forgot', '/transparency', '/no-such-page', '/products/{slug}/questions < /products/{slug} < /products', '/reviews', '/products/country-sourdough-loaf?pictures=1', '/r/{$request}', '/unsubscribe/{$wayOut}', '/join?next=%2Freview-us', '/search', '/search?q=sourdough', '/search?q=sourdogh&kind=review', '/search?q=zebra&by=nobody', '/badges', '/leaderboard', '/u/{handle} < /leaderboard', '/community', '/community?sort=hot', '/community?sort=unanswered', '/community/baking-questions', '/t/{id}/{slug} < /community', '/community/hot'],
   shopper: ['/', '/products/country-sourdough-loaf', '/rewards', '/rewards/{id} < /rewards', '/tiers', '/me', '/me/points', '/me/orders', '/me/orders/{id} < /me/orders', '/me/reviews', '/written/{id} < /me/reviews', '/me/reviews/{id}/decisions < /me/reviews', '/me/decisions/{id} < /me/reviews/{id}/decisions < /me/reviews', '/me/testimonials', '/me/mails', '/products/{slug}/review < /products/{slug} < /products', '/review-us', '/me/redemptions', '/me/settings', '/me/settings/delete', '/logout', '/me/questions', '/me/questions?show=asked', '/me/questions?show=answered', '/questions/{id} < /me/questions?show=asked', '/me/notifications', '/me/notifications?show=shop', '/me/notifications/settings', '/me/profile', '/me/standing', '/me/people', '/me/messages', '/me/messages/shop', '/u/{handle} < /me/people', '/leaderboard', '/community', '/community?sort=following', '/community/new', '/t/{id}/{slug} < /community'],
-  owner: [,
+  owner: [
     '/admin', '/admin/members', '/admin/members/{id} < /admin/members', '/admin/members/{id}/points < /admin/members/{id} < /admin/members', '/admin/members/{id}/adjust < /admin/members/{id} < /admin/members',
     '/admin/orders', '/admin/orders/{id} < /admin/orders', '/admin/redemptions', '/admin/redemptions/{id} < /admin/redemptions', '/admin/reviews/imports', '/admin/intake', '/admin/outbox', '/admin/outbox/{id} < /admin/outbox',
     '/admin/questions', '/admin/questions?show=held', '/admin/reviews', '/admin/reviews?state=published', '/admin/appeals', '/admin/reviews/settings', '/admin/reviews/questions/new', '/admin/keys', '/admin/audit', '/admin/rules', '/admin/rules/edit', '/admin/tiers', '/admin/tiers/{id} < /admin/tiers', '/admin/rewards', '/admin/rewards/{id} < /admin/rewards', '/admin/coupons', '/admin/categories', '/admin/categories/new', '/admin/categories/{id} < /admin/categories',
@@ -34,11 +34,11 @@ export async function address(page, entry, links = {}) {
   return html.match(pattern)?.[1] ?? null
 }
 
-/** A server and a browser of its own for a test file: started before its tests and given to `take`, ended after them. */
-export function stage(take) {
+/** A server (with `options` of its own) and a browser for a test file: started before its tests and given to `take`, ended after them. */
+export function stage(take, options = {}) {
   const there = {}
   before(async () => {
-    there.server = await startServer()
+    there.server = await startServer(options)
     there.browser = await launch()
     await take(there)
   })

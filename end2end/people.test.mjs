@@ -1,19 +1,12 @@
 // Members among themselves without scripts: a profile with a picture, following, blocking, messages, the leaderboard.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { desk, launch, open, phone, shot, visit } from './lib/browser.mjs'
+import { test } from 'node:test'
+import { desk, open, phone, shot, visit } from './lib/browser.mjs'
 import * as on from './pages.mjs'
 
 let browser
 let server
-before(async () => {
-  server = await on.start()
-  browser = await launch()
-})
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+on.stage((there) => ({ browser, server } = there))
 
 const bare = { scripts: false, size: phone }
 

@@ -1,19 +1,12 @@
 // Searching without scripts: words, a slip, filters as links, nothing found; on a phone and on a desk.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { desk, launch, open, phone, shot, visit } from './lib/browser.mjs'
+import { test } from 'node:test'
+import { desk, open, phone, shot, visit } from './lib/browser.mjs'
 import * as on from './pages.mjs'
 
 let browser
 let server
-before(async () => {
-  server = await on.start()
-  browser = await launch()
-})
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+on.stage((there) => ({ browser, server } = there))
 
 const bare = { scripts: false, size: phone }
 const results = (page) => on.main(page).getByRole('article')
