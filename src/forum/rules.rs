@@ -17,7 +17,7 @@ const TENFOLD: f64 = 45_000.0;
 /// is younger starts higher: `log10(1 + replies + 2 · reactions) + begun / 45,000 s`, in millionths. The formula is public
 /// (`/community/hot`).
 pub fn hot(created_at: Time, replies: i64, reactions: i64) -> i64 {
-    let echo = 1 + replies.max(0).saturating_add(reactions.max(0).saturating_mul(2));
+    let echo = 1_i64.saturating_add(replies.max(0)).saturating_add(reactions.max(0).saturating_mul(2));
     #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "counts and seconds are far below 2^52, the sum below 2^40")]
     let hot = (((echo as f64).log10() + (created_at / SECOND) as f64 / TENFOLD) * 1_000_000.0) as i64;
     hot

@@ -78,6 +78,10 @@ impl Writer {
             }
             ("blockquote" | "aside", true) => {
                 self.quotes = self.quotes.saturating_sub(1);
+                // Marks without words at the end of a quote say nothing.
+                while let Some(at) = self.out.rfind('\n').filter(|at| self.out[*at..].chars().all(|c| matches!(c, '\n' | '>' | ' '))) {
+                    self.out.truncate(at);
+                }
                 self.block();
             }
             ("ul", false) => self.lists.push(None),
