@@ -1,9 +1,8 @@
 //! The table of pages and server functions: one line each, with who may use it. What is not listed does not exist.
 
 use crate::{
-    admin, catalog, forum, kernel::caller::Who, member, moderation, notify, order, people, programme, question, review, reward, search, server::visit::Visit, shop,
-    site, tier,
-    ui::page::PageResult, wallet,
+    admin, catalog, forum, kernel::caller::Who, member, moderation, notify, order, people, programme, question, review, reward, search, server::visit::Visit,
+    shop, site, tier, ui::page::PageResult, wallet,
 };
 use futures::future::BoxFuture;
 

@@ -188,9 +188,8 @@ async fn push_devices(call: &Call) -> Result<Vec<PushDevice>, Failure> {
 async fn forum_of(call: &Call) -> Result<ForumExport, Failure> {
     let (app, caller) = (&call.app, &call.caller);
     let owned = forum::owned(app, caller).await?;
-    let chosen = |rows: Vec<(String, String, i64)>| {
-        rows.into_iter().map(|(about, chosen, at)| ChosenView { about, chosen, at: answer::time(at) }).collect::<Vec<_>>()
-    };
+    let chosen =
+        |rows: Vec<(String, String, i64)>| rows.into_iter().map(|(about, chosen, at)| ChosenView { about, chosen, at: answer::time(at) }).collect::<Vec<_>>();
     Ok(ForumExport {
         posts: owned.posts.into_iter().map(|(thread, body, state, at)| WrittenView { thread, body, state, at: answer::time(at) }).collect(),
         reactions: chosen(owned.reactions),

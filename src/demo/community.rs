@@ -50,7 +50,14 @@ const PLACES: [Place; 7] = [
     ("show-your-loaf", "Show your loaf", "gold", "camera", "Proud ones, flat ones, and the ones for the birds.", ""),
     ("recipes", "Recipes", "plum", "pencil", "Tried at home, passed on with weights.", "Grams, please. Say where it is from, if it is not yours."),
     ("the-back-room", "The back room", "rose", "crown", "For those who have kept us company for long: first tastes and odd ideas.", ""),
-    ("service-desk", "Service desk", "sky", "chat", "Parcels, points and knives. Somebody of the team looks after each thread.", "Please leave out addresses and card numbers: others read this too."),
+    (
+        "service-desk",
+        "Service desk",
+        "sky",
+        "chat",
+        "Parcels, points and knives. Somebody of the team looks after each thread.",
+        "Please leave out addresses and card numbers: others read this too.",
+    ),
     ("staff-room", "Staff room", "ink", "shield", "For the team alone.", ""),
 ];
 
@@ -251,7 +258,8 @@ impl Cast {
 async fn begin(stage: &Stage, cast: &Cast, dice: &mut Dice, script: &Script) -> Result<Option<Playing>, Failure> {
     let mut people = HashMap::new();
     let Some(author) = cast.who(stage, dice, script.by, &mut people) else { return Ok(None) };
-    let mut new = NewThread { category: script.place.into(), title: script.title.into(), body: script.body.into(), tags: script.tags.into(), ..NewThread::default() };
+    let mut new =
+        NewThread { category: script.place.into(), title: script.title.into(), body: script.body.into(), tags: script.tags.into(), ..NewThread::default() };
     for extra in script.extras {
         match extra {
             Extra::About(title) => new.product_id = cast.products.get(*title).cloned().unwrap_or_default(),
@@ -280,7 +288,14 @@ async fn publish(stage: &Stage, cast: &Cast, post_id: &str, state: ReviewState) 
     stage.app.db.write(move |tx| Box::pin(async move { service::decide(tx, now, &actor, &id, ReviewState::Published).await })).await.map(|_| ())
 }
 
-async fn reply(stage: &Stage, cast: &Cast, dice: &mut Dice, (script, line): (&Script, usize), said: &(Who, i64, &str), playing: &mut Playing) -> Result<(), Failure> {
+async fn reply(
+    stage: &Stage,
+    cast: &Cast,
+    dice: &mut Dice,
+    (script, line): (&Script, usize),
+    said: &(Who, i64, &str),
+    playing: &mut Playing,
+) -> Result<(), Failure> {
     let written = match cast.who(stage, dice, said.0, &mut playing.people) {
         None => None,
         Some(author) => {
@@ -404,7 +419,16 @@ async fn react(stage: &Stage, cast: &Cast, dice: &mut Dice, played: &[(usize, Pl
             let Some((id, _)) = post else { continue };
             let many = if at == 0 { dice.between(0, 4) } else { dice.between(-2, 2) };
             for _ in 0..many.max(0) {
-                let kind = *dice.pick(&[Reaction::Heart, Reaction::Heart, Reaction::Heart, Reaction::Thanks, Reaction::Thanks, Reaction::Same, Reaction::Laugh, Reaction::Wow]);
+                let kind = *dice.pick(&[
+                    Reaction::Heart,
+                    Reaction::Heart,
+                    Reaction::Heart,
+                    Reaction::Thanks,
+                    Reaction::Thanks,
+                    Reaction::Same,
+                    Reaction::Laugh,
+                    Reaction::Wow,
+                ]);
                 wanted.push((dice.pick(&cast.people), id.as_str(), kind));
             }
         }

@@ -36,11 +36,9 @@ pub fn earned(kind: RuleKind, most: Option<Points>, currency: &Currency, goods: 
         RuleKind::Spend { points, units } => scale(goods, points, units.checked_mul(currency.unit())?),
         RuleKind::PerOrder { points } => points,
         RuleKind::FirstOrder { points } if is_first => points,
-        RuleKind::FirstOrder { .. }
-        | RuleKind::Joined { .. }
-        | RuleKind::Review { .. }
-        | RuleKind::ReviewPicture { .. }
-        | RuleKind::AcceptedAnswer { .. } => return None,
+        RuleKind::FirstOrder { .. } | RuleKind::Joined { .. } | RuleKind::Review { .. } | RuleKind::ReviewPicture { .. } | RuleKind::AcceptedAnswer { .. } => {
+            return None;
+        }
     };
     let multiplied = if matches!(kind, RuleKind::Spend { .. }) { scale(base, multiplier, ONCE) } else { base };
     let total = multiplied.min(most.unwrap_or(points::MOST)).clamp(0, points::MOST);

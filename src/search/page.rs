@@ -113,7 +113,11 @@ fn Help() -> impl IntoView {
 #[component]
 fn Results(found: Found, asked: Asked, is_first: bool) -> impl IntoView {
     let is_cut = asked.q.chars().count() > QUERY;
-    let count = if found.is_more { t!("search-count-more", count = points::show(found.total)) } else { t!("search-count", count = found.total, shown = points::show(found.total)) };
+    let count = if found.is_more {
+        t!("search-count-more", count = points::show(found.total))
+    } else {
+        t!("search-count", count = found.total, shown = points::show(found.total))
+    };
     let next = found.next.clone();
     let nothing = found.items.is_empty();
     view! {

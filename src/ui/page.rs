@@ -63,7 +63,15 @@ pub type PageResult = Result<Page, Failure>;
 
 impl Page {
     pub fn new(title: impl Into<String>, body: impl IntoView + 'static) -> Self {
-        Self { title: title.into(), description: String::new(), body: body.into_any(), status: 200, frame: Frame::Shop, head: Head::default(), elsewhere: String::new() }
+        Self {
+            title: title.into(),
+            description: String::new(),
+            body: body.into_any(),
+            status: 200,
+            frame: Frame::Shop,
+            head: Head::default(),
+            elsewhere: String::new(),
+        }
     }
 
     /// No page: the visitor is sent to an own path, for good (`301`) or for this time (`302`).

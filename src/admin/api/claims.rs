@@ -1,14 +1,14 @@
 //! The service desk of the community.
 
+use crate::{
+    forum::model::ClaimedRow,
+    kernel::{cursor::Page, failure::Failure},
+};
 #[cfg(feature = "ssr")]
 use crate::{
     forum::{model::Claimed, service},
     kernel::cursor,
     server::visit::Visit,
-};
-use crate::{
-    forum::model::ClaimedRow,
-    kernel::{cursor::Page, failure::Failure},
 };
 use leptos::prelude::*;
 

@@ -30,7 +30,8 @@ pub async fn claims(visit: Visit) -> PageResult {
         };
         view! { <Empty picture="empty-list" title text/> }.into_any()
     } else {
-        view! { <ul class="stack">{page.items.into_iter().map(|row| view! { <li><Slip row which/></li> }).collect_view()}</ul><Pager next=page.next/> }.into_any()
+        view! { <ul class="stack">{page.items.into_iter().map(|row| view! { <li><Slip row which/></li> }).collect_view()}</ul><Pager next=page.next/> }
+            .into_any()
     };
     Ok(Page::new(
         t!("desk-community"),

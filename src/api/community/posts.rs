@@ -85,7 +85,14 @@ pub struct Change {
     responses((status = 200, body = PostView), (status = 409, description = "Changed meanwhile: `fields.current` is what it says now"))
 )]
 pub async fn change(call: Call, Id(id): Id, Json(change): Json<Change>) -> Result<axum::Json<PostView>, Failure> {
-    let edit = Edit { post_id: id, body: change.body, title: change.title, tags: change.tags.map(|tags| tags.join(",")), reason: change.reason, version: change.version };
+    let edit = Edit {
+        post_id: id,
+        body: change.body,
+        title: change.title,
+        tags: change.tags.map(|tags| tags.join(",")),
+        reason: change.reason,
+        version: change.version,
+    };
     let (_, post) = forum::edit(&call.app, &call.caller, edit).await?;
     Ok(axum::Json(post.into()))
 }

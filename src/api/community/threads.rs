@@ -71,7 +71,8 @@ impl From<Row> for RowView {
 /// Threads, by default the newest post first
 #[utoipa::path(get, path = "/community/threads", tag = "community", params(Which, Paging), responses((status = 200, body = List<RowView>)))]
 pub async fn list(call: Call, which: Which, part: Part) -> Result<axum::Json<List<RowView>>, Failure> {
-    let view = View { sort: which.sort.unwrap_or_default(), category: which.category.unwrap_or_default(), tag: which.tag.unwrap_or_default(), cursor: part.cursor };
+    let view =
+        View { sort: which.sort.unwrap_or_default(), category: which.category.unwrap_or_default(), tag: which.tag.unwrap_or_default(), cursor: part.cursor };
     let listed = forum::listed_by(&call.app, &call.caller, &view, part.limit).await?;
     Ok(List::of(listed.rows, RowView::from))
 }

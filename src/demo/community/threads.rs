@@ -51,7 +51,10 @@ pub const THREADS: &[Script] = &[
             (P(4), 9, "What was in the beer bread? I only remember that it was gone by eight."),
             (Shop, 12, "Spent grain of the brewery by the bridge, a third of wholemeal, and a pint of the dark one for every ten loaves."),
         ],
-        extras: &[Poll("Which loaf shall come back?", &["Potato bread with thyme", "Chestnut sourdough", "Dark beer bread", "Carrot and hazelnut"], 2), Chat(4)],
+        extras: &[
+            Poll("Which loaf shall come back?", &["Potato bread with thyme", "Chestnut sourdough", "Dark beer bread", "Carrot and hazelnut"], 2),
+            Chat(4),
+        ],
     },
     Script {
         place: "news-from-the-bakehouse",
@@ -95,7 +98,11 @@ pub const THREADS: &[Script] = &[
         replies: &[
             (P(1), 1, "It is hungry, nothing else. Pour off the grey, keep a spoonful, feed it twice a day for two days."),
             (P(2), 2, "Nail varnish is what it makes when there is nothing left to eat. It sounds worse than it is."),
-            (Shop, 3, "Alive and well, we promise. Here is what we do with ours after the summer break:\n\n| when | starter | flour | water |\n| --- | --- | --- | --- |\n| evening | 1 spoon | 50 g rye | 50 g warm |\n| morning | 1 spoon of that | 50 g rye | 50 g warm |\n| evening | 20 g of that | 50 g | 50 g |\n\nWhen it doubles within five hours, bake. Throw it away only if you see *pink or orange*: that is mould of a kind nobody can save."),
+            (
+                Shop,
+                3,
+                "Alive and well, we promise. Here is what we do with ours after the summer break:\n\n| when | starter | flour | water |\n| --- | --- | --- | --- |\n| evening | 1 spoon | 50 g rye | 50 g warm |\n| morning | 1 spoon of that | 50 g rye | 50 g warm |\n| evening | 20 g of that | 50 g | 50 g |\n\nWhen it doubles within five hours, bake. Throw it away only if you see *pink or orange*: that is mould of a kind nobody can save.",
+            ),
             (Shopper, 40, "It has doubled! In four hours. I could cry. Thank you."),
             (P(3), 3, "Never throw away the grey water, by the way: stirred in, it makes a sour loaf that keeps for a week."),
         ],
@@ -236,7 +243,11 @@ pub const THREADS: &[Script] = &[
         title: "Sunday plait, six strands, one helper",
         tags: "plait, children",
         body: "The helper is four and ate strand number five. We went on with what was left.",
-        replies: &[(P(1), 2, "Five strands have more character."), (P(3), 5, "The helper should be promoted."), (P(2), 3, "She has asked for butter as a raise.")],
+        replies: &[
+            (P(1), 2, "Five strands have more character."),
+            (P(3), 5, "The helper should be promoted."),
+            (P(2), 3, "She has asked for butter as a raise."),
+        ],
         extras: &[Chat(5)],
     },
     Script {
@@ -318,7 +329,11 @@ pub const THREADS: &[Script] = &[
         title: "What to do with a kilo of damsons that is not jam",
         tags: "damson, cake",
         body: "A yeast cake, thin dough, damsons stood up in rows like books, cinnamon sugar. Forty minutes at 190. The juice must run: do not save on paper.",
-        replies: &[(P(1), 2, "Like books! I see it before me."), (P(3), 4, "A handful of ground almonds below them takes the juice."), (P(4), 20, "Made it for the office. I am now popular.")],
+        replies: &[
+            (P(1), 2, "Like books! I see it before me."),
+            (P(3), 4, "A handful of ground almonds below them takes the juice."),
+            (P(4), 20, "Made it for the office. I am now popular."),
+        ],
         extras: &[About("Damson jam"), Chat(4)],
     },
     Script {
@@ -404,7 +419,10 @@ pub const THREADS: &[Script] = &[
         title: "The mug arrived with a chip",
         tags: "delivery",
         body: "The parcel was well packed, and still: a chip the size of a lentil at the handle. I have shown you the order beside this. I do not want my money back, only a mug without a chip.",
-        replies: &[(Shop, 3, "We are sorry. A new one leaves with tomorrow's van, and the chipped one is yours to keep pens in."), (Shopper, 28, "It came today, whole. Thank you, that was quick.")],
+        replies: &[
+            (Shop, 3, "We are sorry. A new one leaves with tomorrow's van, and the chipped one is yours to keep pens in."),
+            (Shopper, 28, "It came today, whole. Thank you, that was quick."),
+        ],
         extras: &[About("Stoneware mug, speckled"), Order, Claim, Accept(1)],
     },
     Script {
@@ -434,7 +452,10 @@ pub const THREADS: &[Script] = &[
         title: "The bread knife needs its free sharpening",
         tags: "knife",
         body: "It says once a year. Do I bring it or post it?",
-        replies: &[(Shop, 2, "Bring it on a Tuesday, in a cloth, and have it back on Thursday. By post only in the box that it came in, please."), (P(3), 5, "Tuesday it is.")],
+        replies: &[
+            (Shop, 2, "Bring it on a Tuesday, in a cloth, and have it back on Thursday. By post only in the box that it came in, please."),
+            (P(3), 5, "Tuesday it is."),
+        ],
         extras: &[About("Bread knife, 25 cm"), Claim, Accept(1), Close],
     },
     // Staff room.
@@ -476,7 +497,11 @@ pub const THREADS: &[Script] = &[
         title: "Which flour for the first sourdough?",
         tags: "flour, beginner",
         body: "There are eleven kinds on your shelf. I would like to be told.",
-        replies: &[(P(1), 3, "Half strong white, half wholemeal. Change one thing at a time from there."), (P(3), 5, "And rye for the jar, always."), (P(2), 24, "Told, and done. It rose!")],
+        replies: &[
+            (P(1), 3, "Half strong white, half wholemeal. Change one thing at a time from there."),
+            (P(3), 5, "And rye for the jar, always."),
+            (P(2), 24, "Told, and done. It rose!"),
+        ],
         extras: &[Accept(1), Chat(4)],
     },
     Script {
@@ -496,7 +521,11 @@ pub const THREADS: &[Script] = &[
         title: "Ferns above the bread shelf",
         tags: "plants, kitchen",
         body: "Not a loaf, I know. But the Boston fern loves the steam of the kettle, and the kitchen looks like a forest with a toaster.",
-        replies: &[(P(1), 2, "A forest with a toaster is what I want written over my door."), (P(2), 5, "Does it not mind the heat of the oven?"), (P(5), 3, "It stands two metres away and has doubled.")],
+        replies: &[
+            (P(1), 2, "A forest with a toaster is what I want written over my door."),
+            (P(2), 5, "Does it not mind the heat of the oven?"),
+            (P(5), 3, "It stands two metres away and has doubled."),
+        ],
         extras: &[About("Boston fern, 17 cm pot"), Chat(4)],
     },
     Script {
@@ -506,7 +535,15 @@ pub const THREADS: &[Script] = &[
         title: "Linen cloth: wash it or never wash it?",
         tags: "linen, proving",
         body: "Two friends, two religions. I want to keep both.",
-        replies: &[(P(1), 1, "Shake, dry, fold. Wash once a year, without soap."), (P(2), 2, "Never. It is seasoned like a pan."), (Shop, 9, "Dry it in the air after each use and brush it. When it smells of cellar, boil it once and begin again. Both friends are right eleven months of the year.")],
+        replies: &[
+            (P(1), 1, "Shake, dry, fold. Wash once a year, without soap."),
+            (P(2), 2, "Never. It is seasoned like a pan."),
+            (
+                Shop,
+                9,
+                "Dry it in the air after each use and brush it. When it smells of cellar, boil it once and begin again. Both friends are right eleven months of the year.",
+            ),
+        ],
         extras: &[About("Linen proving cloth"), Accept(3), Chat(3)],
     },
     Script {
@@ -516,7 +553,12 @@ pub const THREADS: &[Script] = &[
         title: "Swap: who has a starter from somewhere else?",
         tags: "starter, swap",
         body: "Mine is from here, of course. I would love to try one from a mountain, or an island, or a grandmother.",
-        replies: &[(P(2), 4, "Mine came from an aunt in the north, she says 1961. I can bring a jar on Saturday."), (P(3), 5, "I have one from a baker by the sea. It smells of apples."), (P(1), 2, "Saturday, ten o'clock, by the ferns?"), (P(2), 1, "By the ferns.")],
+        replies: &[
+            (P(2), 4, "Mine came from an aunt in the north, she says 1961. I can bring a jar on Saturday."),
+            (P(3), 5, "I have one from a baker by the sea. It smells of apples."),
+            (P(1), 2, "Saturday, ten o'clock, by the ferns?"),
+            (P(2), 1, "By the ferns."),
+        ],
         extras: &[Chat(5)],
     },
 ];

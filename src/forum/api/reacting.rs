@@ -18,12 +18,8 @@ use leptos::prelude::*;
 
 /// Who may call them.
 #[cfg(feature = "ssr")]
-pub const ACCESS: &[(&str, Who)] = &[
-    ("/fn/forum/react", Who::MEMBER),
-    ("/fn/forum/bookmark", Who::MEMBER),
-    ("/fn/forum/bookmarks", Who::MEMBER),
-    ("/fn/forum/accept", Who::MEMBER),
-];
+pub const ACCESS: &[(&str, Who)] =
+    &[("/fn/forum/react", Who::MEMBER), ("/fn/forum/bookmark", Who::MEMBER), ("/fn/forum/bookmarks", Who::MEMBER), ("/fn/forum/accept", Who::MEMBER)];
 
 /// Where a post stands, for a form that leads back to it.
 #[cfg(feature = "ssr")]
@@ -43,7 +39,12 @@ pub async fn react(post_id: String, kind: String) -> Result<(), Failure> {
 
 /// Keeps a post for later with a note, or (`keep` is `no`) no longer. `back` is an own path to go on at.
 #[server(prefix = "/fn", endpoint = "forum/bookmark")]
-pub async fn keep_post(post_id: String, #[server(default)] note: String, #[server(default)] keep: String, #[server(default)] back: String) -> Result<(), Failure> {
+pub async fn keep_post(
+    post_id: String,
+    #[server(default)] note: String,
+    #[server(default)] keep: String,
+    #[server(default)] back: String,
+) -> Result<(), Failure> {
     let visit = Visit::current()?;
     if keep == "no" {
         service::unbookmark(&visit.app, &visit.caller, &post_id).await?;

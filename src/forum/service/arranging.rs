@@ -1,6 +1,7 @@
 //! What moderators do to a thread: pin, close, archive, rename, move. Each says what it was before in the log, and can be
 //! undone by its opposite. Two at once do not undo each other unseen: what is about a state carries what was seen.
 
+use super::indexing::reindex;
 use super::{forbidden, missing, settling};
 use crate::{
     forum::{
@@ -19,7 +20,6 @@ use crate::{
     server::{audit, db::Tx, state::App},
     t,
 };
-use super::indexing::reindex;
 use settling::locked;
 
 /// A pin is taken off after at most so long, where an end is given.

@@ -7,8 +7,8 @@
 use super::{
     accepting,
     arranging::{moderator, place, standing},
-    missing,
     indexing::{index, reindex},
+    missing,
     settling::{lock_of, refresh},
 };
 use crate::{
@@ -127,7 +127,13 @@ pub async fn merge(app: &App, caller: &Caller, from_id: &str, into_id: &str) -> 
                 mergeable(&from, &into)?;
                 let offset = into.last_number;
                 let all = slips(tx, &from).await?;
-                let moves = all.into_iter().map(|slip| { let number = offset + slip.number; (slip, number) }).collect::<Vec<_>>();
+                let moves = all
+                    .into_iter()
+                    .map(|slip| {
+                        let number = offset + slip.number;
+                        (slip, number)
+                    })
+                    .collect::<Vec<_>>();
                 match (has_poll(tx, &from).await?, has_poll(tx, &into).await?) {
                     (true, true) => return Err(conflict(t!("forum-tool-two-polls"))),
                     (true, false) => poll::move_to(tx, &from.id, &into.id).await?,
@@ -137,7 +143,9 @@ pub async fn merge(app: &App, caller: &Caller, from_id: &str, into_id: &str) -> 
                 store::take_reads(tx, &from.id, &into.id, into.newest, offset).await?;
                 store::take_followers(tx, &from.id, &into.id).await?;
                 shift(tx, &mut from, &mut into, &moves).await?;
-                if into.accepted_id.is_empty() && let Some(post) = accepted {
+                if into.accepted_id.is_empty()
+                    && let Some(post) = accepted
+                {
                     into.accepted_id = post.id;
                 }
                 if into.claimed_by.is_empty() {
@@ -344,7 +352,8 @@ pub async fn put_back(app: &App, caller: &Caller, holder_id: &str, home_id: &str
                 reindex(tx, &home).await?;
                 store::refresh_category(tx, &holder.category_id).await?;
                 store::refresh_category(tx, &home.category_id).await?;
-                audit::record(tx, now, &actor, "thread.put-back", &format!("thread/{}", holder.id), &format!("thread/{} ({} posts)", home.id, moves.len())).await?;
+                audit::record(tx, now, &actor, "thread.put-back", &format!("thread/{}", holder.id), &format!("thread/{} ({} posts)", home.id, moves.len()))
+                    .await?;
                 Ok(home)
             })
         })

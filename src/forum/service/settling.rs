@@ -131,4 +131,3 @@ pub(crate) async fn refresh(tx: &mut Tx, thread: &mut Thread) -> Result<(), Fail
     thread.hot = rules::hot(thread.created_at, thread.replies, thread.reactions);
     Ok(())
 }
-

@@ -22,7 +22,15 @@ pub async fn slips(tx: &mut Tx, thread_id: &str, limit: i64) -> Result<Vec<Slip>
     let sql = "SELECT id, number, reply_to, state, author_id FROM post WHERE thread_id = $1 ORDER BY number LIMIT $2";
     let rows = sqlx::query(sql).bind(thread_id).bind(limit).fetch_all(tx.conn()).await?;
     rows.iter()
-        .map(|row| Ok(Slip { id: row.try_get(0)?, number: row.try_get(1)?, reply_to: row.try_get(2)?, state: super::state(row.try_get(3)?)?, author_id: row.try_get(4)? }))
+        .map(|row| {
+            Ok(Slip {
+                id: row.try_get(0)?,
+                number: row.try_get(1)?,
+                reply_to: row.try_get(2)?,
+                state: super::state(row.try_get(3)?)?,
+                author_id: row.try_get(4)?,
+            })
+        })
         .collect()
 }
 
@@ -37,7 +45,8 @@ pub async fn shift(tx: &mut Tx, slip: &Slip, from: &str, to: &str, number: i64, 
 
 /// Posts that came from thread `from` and are in `holder` now: id and the number they had.
 pub async fn strays(tx: &mut Tx, from: &str, holder: &str) -> Result<Vec<(String, i64)>, Failure> {
-    let sql = "SELECT m.post_id, m.number FROM post_move m JOIN post p ON p.id = m.post_id WHERE m.thread_id = $1 AND p.thread_id = $2 ORDER BY m.number LIMIT 10000";
+    let sql =
+        "SELECT m.post_id, m.number FROM post_move m JOIN post p ON p.id = m.post_id WHERE m.thread_id = $1 AND p.thread_id = $2 ORDER BY m.number LIMIT 10000";
     Ok(sqlx::query_as(sql).bind(from).bind(holder).fetch_all(tx.conn()).await?)
 }
 
@@ -115,6 +124,7 @@ pub async fn pinned_until(tx: &mut Tx, thread_id: &str) -> Result<Option<Time>, 
 
 /// Threads whose pin is over.
 pub async fn pins_over(tx: &mut Tx, now: Time, limit: i64) -> Result<Vec<String>, Failure> {
-    let rows: Vec<(String,)> = sqlx::query_as("SELECT thread_id FROM thread_pin WHERE until <= $1 ORDER BY until LIMIT $2").bind(now).bind(limit).fetch_all(tx.conn()).await?;
+    let rows: Vec<(String,)> =
+        sqlx::query_as("SELECT thread_id FROM thread_pin WHERE until <= $1 ORDER BY until LIMIT $2").bind(now).bind(limit).fetch_all(tx.conn()).await?;
     Ok(rows.into_iter().map(|row| row.0).collect())
 }

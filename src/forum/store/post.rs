@@ -181,6 +181,7 @@ pub async fn held(tx: &mut Tx, limit: i64) -> Result<Vec<Post>, Failure> {
 
 /// All that a member wrote, whatever became of it: thread, text, state, when; the newest first.
 pub async fn of_member(tx: &mut Tx, member_id: &str) -> Result<Vec<(String, String, String, Time)>, Failure> {
-    let sql = "SELECT t.title, p.body, p.state, p.created_at FROM post p JOIN thread t ON t.id = p.thread_id WHERE p.author_id = $1 ORDER BY p.id DESC LIMIT 10000";
+    let sql =
+        "SELECT t.title, p.body, p.state, p.created_at FROM post p JOIN thread t ON t.id = p.thread_id WHERE p.author_id = $1 ORDER BY p.id DESC LIMIT 10000";
     Ok(sqlx::query_as(sql).bind(member_id).fetch_all(tx.conn()).await?)
 }

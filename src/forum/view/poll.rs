@@ -53,7 +53,8 @@ fn Ballot(poll: Poll) -> impl IntoView {
         if is_single {
             view! { <label class="choice"><input type="radio" name="option" value=value checked=checked/><span dir="auto">{words}</span></label> }.into_any()
         } else {
-            view! { <label class="choice"><input type="checkbox" name="options[]" value=value checked=checked/><span dir="auto">{words}</span></label> }.into_any()
+            view! { <label class="choice"><input type="checkbox" name="options[]" value=value checked=checked/><span dir="auto">{words}</span></label> }
+                .into_any()
         }
     });
     let options = options.collect::<Vec<_>>();

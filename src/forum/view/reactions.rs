@@ -103,7 +103,8 @@ fn counts(html: &mut String, post: &Post) {
 }
 
 fn mark(html: &mut String, post: &Post, is_marked: bool) {
-    let (keep, words, class) = if is_marked { ("no", t!("forum-unbookmark"), "button quiet small marked") } else { ("yes", t!("forum-bookmark"), "button quiet small") };
+    let (keep, words, class) =
+        if is_marked { ("no", t!("forum-unbookmark"), "button quiet small marked") } else { ("yes", t!("forum-bookmark"), "button quiet small") };
     let _ = write!(
         html,
         r#"<form method="post" action="/fn/forum/bookmark"><input type="hidden" name="post_id" value="{}"><input type="hidden" name="keep" value="{keep}"><button class="{class}">{}{}<span class="sr-only"> #{}</span></button></form>"#,

@@ -151,7 +151,8 @@ pub async fn forget(tx: &mut Tx, member_id: &str, email: &str, name: &str) -> Re
 
 /// Ids of published questions above `after`, in their order.
 pub async fn published_after(tx: &mut Tx, after: &str, limit: i64) -> Result<Vec<String>, Failure> {
-    let rows = sqlx::query("SELECT id FROM question WHERE state = 'published' AND id > $1 ORDER BY id LIMIT $2").bind(after).bind(limit).fetch_all(tx.conn()).await?;
+    let rows =
+        sqlx::query("SELECT id FROM question WHERE state = 'published' AND id > $1 ORDER BY id LIMIT $2").bind(after).bind(limit).fetch_all(tx.conn()).await?;
     rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
 }
 

@@ -294,7 +294,8 @@ pub async fn written_since(tx: &mut Tx, member_id: &str, since: Time) -> Result<
 
 /// Ids of published reviews above `after`, in their order.
 pub async fn published_after(tx: &mut Tx, after: &str, limit: i64) -> Result<Vec<String>, Failure> {
-    let rows = sqlx::query("SELECT id FROM review WHERE state = 'published' AND id > $1 ORDER BY id LIMIT $2").bind(after).bind(limit).fetch_all(tx.conn()).await?;
+    let rows =
+        sqlx::query("SELECT id FROM review WHERE state = 'published' AND id > $1 ORDER BY id LIMIT $2").bind(after).bind(limit).fetch_all(tx.conn()).await?;
     rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
 }
 

@@ -30,11 +30,7 @@ pub async fn similar(tx: &mut Tx, kind: Kind, title: &str, reach: Reach, limit: 
     if weights.is_empty() {
         return Ok(vec![]);
     }
-    let matcher = Matcher {
-        must: vec![weights.keys().map(|stem| vec![title_mark(stem)]).collect()],
-        not: vec![],
-        marks: vec![words::kind_mark(kind)],
-    };
+    let matcher = Matcher { must: vec![weights.keys().map(|stem| vec![title_mark(stem)]).collect()], not: vec![], marks: vec![words::kind_mark(kind)] };
     let look = Look { matcher: &matcher, keys: (0, i64::MAX), reach, newest: COMPARED, titled: 0, is_common: false };
     let found = store::candidates(tx, &look).await?;
     let all = weights.values().sum::<f64>();

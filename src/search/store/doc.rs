@@ -36,8 +36,7 @@ fn kept(row: &AnyRow) -> Result<Kept, Failure> {
 
 /// Documents by their ids, at most a few hundred at once.
 pub async fn by_ids(tx: &mut Tx, ids: &[&str]) -> Result<Vec<Kept>, Failure> {
-    let sql =
-        format!("SELECT key, id, kind, audience, at, place, title, href, place_name, author, body FROM search_doc WHERE id IN ({})", holes(ids.len()));
+    let sql = format!("SELECT key, id, kind, audience, at, place, title, href, place_name, author, body FROM search_doc WHERE id IN ({})", holes(ids.len()));
     let mut query = sqlx::query(sqlx::AssertSqlSafe(sql));
     for id in ids {
         query = query.bind(*id);
@@ -76,13 +75,21 @@ pub async fn touch(tx: &mut Tx, doc: &Doc) -> Result<(), Failure> {
 
 /// Lets everything of a place be read by these.
 pub async fn move_place(tx: &mut Tx, place: &str, audience: Audience) -> Result<(), Failure> {
-    sqlx::query("UPDATE search_doc SET audience = $2 WHERE place = $1 AND place <> '' AND audience <> $2").bind(place).bind(audience.0).execute(tx.conn()).await?;
+    sqlx::query("UPDATE search_doc SET audience = $2 WHERE place = $1 AND place <> '' AND audience <> $2")
+        .bind(place)
+        .bind(audience.0)
+        .execute(tx.conn())
+        .await?;
     Ok(())
 }
 
 /// Calls a place by another name.
 pub async fn rename_place(tx: &mut Tx, place: &str, name: &str) -> Result<(), Failure> {
-    sqlx::query("UPDATE search_doc SET place_name = $2 WHERE place = $1 AND place <> '' AND place_name <> $2").bind(place).bind(name).execute(tx.conn()).await?;
+    sqlx::query("UPDATE search_doc SET place_name = $2 WHERE place = $1 AND place <> '' AND place_name <> $2")
+        .bind(place)
+        .bind(name)
+        .execute(tx.conn())
+        .await?;
     Ok(())
 }
 

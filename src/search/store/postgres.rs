@@ -134,7 +134,11 @@ mod tests {
     #[test]
     fn every_word_is_quoted_and_placed() {
         let one = |word: &str| vec![vec![word.to_owned()]];
-        let asked = Matcher { must: vec![one("near"), vec![vec!["a".into(), "b".into()], vec!["c".into()]]], not: vec![vec!["or".into()]], marks: vec!["·kpost".into()] };
+        let asked = Matcher {
+            must: vec![one("near"), vec![vec!["a".into(), "b".into()], vec!["c".into()]]],
+            not: vec![vec!["or".into()]],
+            marks: vec!["·kpost".into()],
+        };
         assert_eq!(matching(&asked), "(('near')) & (('a' <-> 'b') | ('c')) & '·kpost' & !(('or'))");
         let words = |text: &str| text.split(' ').map(ToOwned::to_owned).collect::<Vec<_>>();
         let prepared = Prepared { title: words("a b a"), body: words("b · c"), marks: words("·ta ·"), gist: String::new(), words: Default::default() };

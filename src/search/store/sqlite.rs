@@ -101,7 +101,11 @@ mod tests {
     #[test]
     fn every_word_is_quoted() {
         let one = |word: &str| vec![vec![word.to_owned()]];
-        let asked = Matcher { must: vec![one("near"), vec![vec!["a".into(), "b".into()], vec!["c".into()]]], not: vec![vec!["or".into()]], marks: vec!["·kpost".into()] };
+        let asked = Matcher {
+            must: vec![one("near"), vec![vec!["a".into(), "b".into()], vec!["c".into()]]],
+            not: vec![vec!["or".into()]],
+            marks: vec!["·kpost".into()],
+        };
         assert_eq!(matching(&asked), r#"(("near") AND ("a b" OR "c") AND "·kpost") NOT ("or")"#);
         assert_eq!(matching(&Matcher { must: vec![one("x")], ..Matcher::default() }), r#"("x")"#);
     }

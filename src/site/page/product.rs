@@ -49,7 +49,7 @@ pub async fn product(visit: Visit) -> PageResult {
     let first = product.description.split("\n\n").next().unwrap_or_default().to_owned();
     let score = board.summary.score;
     let body = view! { <One product score/><Reviews board scene about/><Questions block=questions/>
-        <Strip title=t!("forum-strip-product") rows=talk more=("/community".to_owned(), t!("forum-strip-product-more"))/><More more category/> };
+    <Strip title=t!("forum-strip-product") rows=talk more=("/community".to_owned(), t!("forum-strip-product-more"))/><More more category/> };
     Ok(Page::new(title, body).describe(first).head(head))
 }
 

@@ -171,7 +171,8 @@ on_both!(answers_written_while_threads_are_merged_are_not_lost, |t| async move {
         assert_eq!(merges.iter().filter(|done| done.is_ok()).count(), 1, "of two who merge the other way round one is told: {merges:?}");
         assert!(merges.iter().any(|done| done.as_ref().is_err_and(|failure| failure.code == Code::Conflict)));
         let whole = read(&t, &into).await;
-        let (numbers, bodies) = (whole.posts.iter().map(|post| post.number).collect::<Vec<_>>(), whole.posts.iter().filter(|post| post.body.starts_with("Answer")).count());
+        let (numbers, bodies) =
+            (whole.posts.iter().map(|post| post.number).collect::<Vec<_>>(), whole.posts.iter().filter(|post| post.body.starts_with("Answer")).count());
         assert_eq!((bodies, whole.posts.len(), whole.thread.replies), (12, 14, 13), "{numbers:?}");
         assert_eq!(numbers.iter().collect::<std::collections::BTreeSet<_>>().len(), 14, "each its number");
     }

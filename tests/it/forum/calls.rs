@@ -60,7 +60,10 @@ on_both!(a_thread_from_beginning_to_end, |t| async move {
     assert_eq!(changed["edits"], 1);
     let stale = jun.send("PATCH", &format!("/community/posts/{post}"), patch(json!({"body": "Too late.", "version": 1})), "").await;
     assert_eq!(json(&stale, 409)["fields"]["current"], "Cut it at an angle.");
-    assert_eq!(jun.post("/flags", json!({"target": format!("post/{}", begun["post"]["id"].as_str().expect("an id")), "reason": "spam"})).await.status.as_u16(), 201);
+    assert_eq!(
+        jun.post("/flags", json!({"target": format!("post/{}", begun["post"]["id"].as_str().expect("an id")), "reason": "spam"})).await.status.as_u16(),
+        201
+    );
     let export = json(&jun.get("/me/export").await, 200);
     assert_eq!((export["forum"]["posts"][0]["body"].as_str(), export["forum"]["votes"][0]["chosen"].as_str()), (Some("Cut it at an angle."), Some("Yes")));
     assert_eq!(jun.send("DELETE", &format!("/community/posts/{post}"), None, "").await.status.as_u16(), 204);
@@ -77,7 +80,12 @@ on_both!(refusals_are_problems_and_secrets_stay, |t| async move {
     reply(&t, &rosa, &open, "I tried ten hours.").await.expect("an answer");
     let (_, cookie) = t.member("jun").await;
     let (nobody, jun) = (Client::nobody(&t), Client::with_cookie(&t, &cookie));
-    for path in [format!("/community/threads/{}", secret.id), format!("/community/threads/{}/posts", secret.id), "/community/threads/thr_unknown".into(), "/community/threads?category=staff".into()] {
+    for path in [
+        format!("/community/threads/{}", secret.id),
+        format!("/community/threads/{}/posts", secret.id),
+        "/community/threads/thr_unknown".into(),
+        "/community/threads?category=staff".into(),
+    ] {
         for client in [&nobody, &jun] {
             assert_eq!(json(&client.get(&path).await, 404)["code"], "not_found", "{path}");
         }

@@ -35,7 +35,10 @@ on_both!(one_reaction_a_member_and_post_and_counts_follow, |t| async move {
     service::react(&t.app, &jun, &first.id, Some(Reaction::Heart)).await.expect("a heart");
     service::react(&t.app, &jun, &first.id, Some(Reaction::Heart)).await.expect("the same again");
     let opened = open(&t, &jun, &thread, Spot::Number(1)).await;
-    assert_eq!((opened.posts[0].reactions.clone(), opened.mine.clone(), opened.thread.reactions), (vec![(Reaction::Heart, 1)], vec![(first.id.clone(), Reaction::Heart)], 1));
+    assert_eq!(
+        (opened.posts[0].reactions.clone(), opened.mine.clone(), opened.thread.reactions),
+        (vec![(Reaction::Heart, 1)], vec![(first.id.clone(), Reaction::Heart)], 1)
+    );
     assert!(opened.thread.hot > heat);
     assert_eq!(opened.posts[0].version, first.version, "nobody's edit is in the way of a heart");
     service::react(&t.app, &jun, &first.id, Some(Reaction::Thanks)).await.expect("changed");

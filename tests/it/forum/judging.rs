@@ -20,7 +20,13 @@ async fn report(t: &TestApp, cookie: &str, post_id: &str, reason: &str) -> u16 {
     t.call(cookie, "/fn/moderation/report", &[("target", &target), ("reason", reason), ("note", "")]).await.status.as_u16()
 }
 
-async fn decide(t: &TestApp, caller: &Caller, post_id: &str, action: Action, ground: Option<Reason>) -> Result<regulars::moderation::model::Decision, regulars::kernel::failure::Failure> {
+async fn decide(
+    t: &TestApp,
+    caller: &Caller,
+    post_id: &str,
+    action: Action,
+    ground: Option<Reason>,
+) -> Result<regulars::moderation::model::Decision, regulars::kernel::failure::Failure> {
     let target = Target::of_id(post_id).expect("a target");
     let seen = moderation::subject(&mut t.app.db.read().await.expect("read"), &target).await.expect("read").expect("there").0.seen;
     moderation::decide(&t.app, caller, Ruling { target: target.to_string(), action, ground, statement: String::new(), seen }).await
@@ -72,7 +78,9 @@ on_both!(a_post_is_reported_hidden_decided_appealed_and_restored, |t| async move
     let told = moderation::of_decision(&t.app, &jun, &decision.id).await.expect("told");
     assert_eq!(told.decision.appeal.map(|appeal| appeal.state), Some(AppealState::Won));
     let after = open(&t, &Caller::Nobody, &thread, Spot::Number(1)).await;
-    let same = |opened: &regulars::forum::model::Opened| (opened.posts[1].html.clone(), opened.posts[1].number, opened.posts[1].published_at, opened.thread.replies, opened.thread.last_at);
+    let same = |opened: &regulars::forum::model::Opened| {
+        (opened.posts[1].html.clone(), opened.posts[1].number, opened.posts[1].published_at, opened.thread.replies, opened.thread.last_at)
+    };
     assert_eq!(same(&after), same(&before));
 });
 

@@ -232,8 +232,7 @@ on_both!(the_end_of_the_program_ends_streams, |t| async move {
     t.app.db.room().close();
     assert_eq!(page.next().await, None);
     let caller = t.caller(&cookie).await;
-    let refused =
-        service::live::open(&t.app, &caller, service::live::Asked { topic: None, last: None, address: [127, 0, 0, 1].into(), token: None });
+    let refused = service::live::open(&t.app, &caller, service::live::Asked { topic: None, last: None, address: [127, 0, 0, 1].into(), token: None });
     assert_eq!(refused.await.err().map(|failure| failure.code), Some(Code::Busy));
 });
 

@@ -14,7 +14,12 @@ use regulars::{
 };
 
 fn secrets() -> Vec<Doc> {
-    let of = |id: &str, audience: Audience| Doc { audience, place: format!("cat_{id}"), place_name: format!("Room {id}"), ..doc(Kind::Thread, id, "Falcon croissant", "falcon") };
+    let of = |id: &str, audience: Audience| Doc {
+        audience,
+        place: format!("cat_{id}"),
+        place_name: format!("Room {id}"),
+        ..doc(Kind::Thread, id, "Falcon croissant", "falcon")
+    };
     vec![
         of("open", Audience::EVERYONE),
         of("members", Audience::MEMBERS),

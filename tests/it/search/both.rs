@@ -7,9 +7,46 @@ use regulars::search::model::{Asked, Doc, Found, Kind};
 use std::collections::BTreeSet;
 
 const WORDS: [&str; 40] = [
-    "the", "bread", "crust", "rye", "sourdough", "oven", "salt", "butter", "jar", "dough", "baking", "baked", "starter", "spring", "honey", "crumb", "loaf",
-    "loaves", "morning", "dishwasher", "gluten-free", "don't", "café", "Brötchen", "Öfen", "straße", "crème", "焼き立て", "パン", "良い商品", "хлеб", "свежий",
-    "خبز", "לחם", "ขนมปัง", "빵집에서", "3.5mm", "x", "naïve", "brûlée",
+    "the",
+    "bread",
+    "crust",
+    "rye",
+    "sourdough",
+    "oven",
+    "salt",
+    "butter",
+    "jar",
+    "dough",
+    "baking",
+    "baked",
+    "starter",
+    "spring",
+    "honey",
+    "crumb",
+    "loaf",
+    "loaves",
+    "morning",
+    "dishwasher",
+    "gluten-free",
+    "don't",
+    "café",
+    "Brötchen",
+    "Öfen",
+    "straße",
+    "crème",
+    "焼き立て",
+    "パン",
+    "良い商品",
+    "хлеб",
+    "свежий",
+    "خبز",
+    "לחם",
+    "ขนมปัง",
+    "빵집에서",
+    "3.5mm",
+    "x",
+    "naïve",
+    "brûlée",
 ];
 
 /// The same documents on every run: words by Zipf, so that some are in most documents and some in a few.
@@ -37,7 +74,18 @@ fn queries() -> Vec<Asked> {
     for pair in WORDS.windows(2) {
         all.extend([asked(&pair.join(" ")), asked(&format!("\"{}\"", pair.join(" "))), asked(&format!("{} -{}", pair[0], pair[1]))]);
     }
-    for q in ["bak", "sou", "br", "焼", "breda", "sourdogh oven", "\"the bread\" -crust jar", "loaf by:rosa", "bread kind:review in:prd_3", "rye after:2026-06-01 before:2026-08-01"] {
+    for q in [
+        "bak",
+        "sou",
+        "br",
+        "焼",
+        "breda",
+        "sourdogh oven",
+        "\"the bread\" -crust jar",
+        "loaf by:rosa",
+        "bread kind:review in:prd_3",
+        "rye after:2026-06-01 before:2026-08-01",
+    ] {
         all.push(asked(q));
     }
     all

@@ -10,7 +10,11 @@ use regulars::search::model::{Doc, Kind};
 
 on_both!(the_page_shows_what_is_found, |t| async move {
     let evil = "<script>alert(1)</script> rye & more";
-    put(&t, vec![Doc { place: "prd_1".into(), place_name: "<b>Loaf</b>".into(), ..doc(Kind::Review, "1", evil, evil) }, doc(Kind::Product, "2", "Rye loaf", "")]).await;
+    put(
+        &t,
+        vec![Doc { place: "prd_1".into(), place_name: "<b>Loaf</b>".into(), ..doc(Kind::Review, "1", evil, evil) }, doc(Kind::Product, "2", "Rye loaf", "")],
+    )
+    .await;
     let page = t.get("/search?q=rye").await;
     assert_eq!(page.status, StatusCode::OK);
     let body = &page.body;
@@ -26,7 +30,16 @@ on_both!(the_page_shows_what_is_found, |t| async move {
     assert!(empty.contains("How to search") && empty.contains("autofocus"), "{empty}");
     let slip = t.get("/search?q=ryee%20laof").await.body;
     assert!(slip.contains("Nothing found") || slip.contains("Showing results for"), "{slip}");
-    for hostile in ["q=%00", "q=%22%3E%3Cscript%3E", "q=%FF", "q=a&q=b", "kind=%3Cb%3E", &format!("q={}", "x".repeat(3_000)), "q=rye&cursor=nonsense", "q=rye&cursor=99999999999999999999"] {
+    for hostile in [
+        "q=%00",
+        "q=%22%3E%3Cscript%3E",
+        "q=%FF",
+        "q=a&q=b",
+        "kind=%3Cb%3E",
+        &format!("q={}", "x".repeat(3_000)),
+        "q=rye&cursor=nonsense",
+        "q=rye&cursor=99999999999999999999",
+    ] {
         let page = t.get(&format!("/search?{hostile}")).await;
         assert_eq!(page.status, StatusCode::OK, "{hostile}");
         assert!(!page.body.contains("\"><script>"), "{hostile}");

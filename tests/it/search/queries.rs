@@ -15,12 +15,19 @@ fn library() -> Vec<Doc> {
     vec![
         place(doc(Kind::Product, "loaf", "Country sourdough loaf", "Baked at dawn.\n\nBread"), "prd_loaf", "Country sourdough loaf"),
         place(
-            Doc { author: "Rosa Núñez".into(), at: ago(10), ..doc(Kind::Review, "rosa", "The crust sings", "A sourdough to write home about: oven spring like nowhere else.") },
+            Doc {
+                author: "Rosa Núñez".into(),
+                at: ago(10),
+                ..doc(Kind::Review, "rosa", "The crust sings", "A sourdough to write home about: oven spring like nowhere else.")
+            },
             "prd_loaf",
             "Country sourdough loaf",
         ),
         Doc { author: "Bo".into(), at: ago(40), ..doc(Kind::Review, "bo", "", "My starter died. The spring came late, and the oven was cold.") },
-        Doc { at: ago(400), ..doc(Kind::Question, "dish", "Does the jar go in the dishwasher?", "Does the jar go in the dishwasher?\n\nYes, but not its lid.") },
+        Doc {
+            at: ago(400),
+            ..doc(Kind::Question, "dish", "Does the jar go in the dishwasher?", "Does the jar go in the dishwasher?\n\nYes, but not its lid.")
+        },
         doc(Kind::Question, "oven", "Does the jar go in the oven?", "No."),
         doc(Kind::Thread, "de", "Öfen für Brötchen", "Große Öfen, crème brûlée und Straße."),
         doc(Kind::Thread, "ja", "焼き立てのパン", "とても良い商品です。カメラも。"),
