@@ -55,7 +55,7 @@ fn Places(leaders: Vec<Leader>) -> impl IntoView {
     let rows = leaders.into_iter().map(|leader| {
         let is_own = leader.is_own;
         view! {
-            <li class=if is_own { "place own" } else { "place" }>
+            <li class=if is_own { "rank own" } else { "rank" }>
                 <span class="num">{leader.place}</span><Person face=leader.face/>
                 {is_own.then(|| view! { <Badge tone="good" text=t!("people-you")/> })}<Num points=leader.score/>
             </li>
