@@ -136,7 +136,10 @@ impl Writer {
     }
 
     fn item(&mut self) {
-        self.line();
+        let begun = self.out.rsplit('\n').next().unwrap_or_default();
+        if !begun.trim_matches(['>', ' ']).is_empty() {
+            self.line();
+        }
         let depth = self.lists.len().saturating_sub(1).min(10);
         self.out.push_str(&"   ".repeat(depth));
         match self.lists.last_mut() {
