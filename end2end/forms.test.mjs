@@ -1,26 +1,15 @@
 // What the forms promise without scripts, and what the keyboard reaches.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { desk, launch, open, phone, visit } from './lib/browser.mjs'
+import { test } from 'node:test'
+import { desk, open, phone, visit } from './lib/browser.mjs'
 import * as on from './pages.mjs'
 
 let browser
 let server
-before(async () => {
-  server = await on.start()
-  browser = await launch()
-})
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+on.stage((there) => ({ browser, server } = there))
 
 const bare = { scripts: false, size: phone }
-const member = async (options) => {
-  const page = await open(browser, server, options)
-  await on.signIn(page, server.accounts.shopper)
-  return page
-}
+const member = (options) => on.as(browser, server, 'shopper', options)
 
 test('a refusal keeps what was typed, and says beside the field what to do', async () => {
   const page = await open(browser, server, bare)

@@ -1,26 +1,21 @@
 // Every page, light and dark, phone and desk: no barrier, nothing that sticks out, nothing that jumps, no error.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { breaches, overflow, smallTargets } from './lib/access.mjs'
-import { desk, launch, layoutShift, open, phone, shot, visit, weigh } from './lib/browser.mjs'
+import { desk, layoutShift, open, phone, shot, visit, weigh } from './lib/browser.mjs'
 import * as on from './pages.mjs'
 
 let browser
 let server
-before(async () => {
-  server = await on.start()
-  browser = await launch()
-})
-after(async () => {
-  await browser?.close()
-  await server?.stop()
+let links
+on.stage(async (there) => {
+  ;({ browser, server } = there)
+  links = await on.prepare(browser, server)
 })
 
 /** One context for each role and width: signed in once, everything fetched once, as in one person's visit. */
 async function visitor(role, size) {
-  const page = await open(browser, server, { size })
-  if (role !== 'guest') await on.signIn(page, server.accounts[role])
-  return page
+  return role === 'guest' ? open(browser, server, { size }) : on.as(browser, server, role, { size })
 }
 
 async function inspect(page, name, isPhone) {
@@ -60,7 +55,7 @@ for (const [role, entries] of Object.entries(on.pages)) {
       page.expect(/Failed to load resource.*404.*no-such-page/)
       for (const entry of entries) {
         await context.test(entry, async (context) => {
-          const path = await on.address(page, entry)
+          const path = await on.address(page, entry, links)
           if (path === null) {
             if (!on.PAGES_MAY_BE_MISSING) throw new Error(`no link of this shape: ${entry}`)
             return context.skip('no such link')

@@ -84,6 +84,16 @@ for (const [name, options] of [['with the content policy', {}], ['without it', {
       const reply = await context.request.get(path)
       assert.equal(reply.status(), 200, path)
     }
+    // A letter of staff goes out as a mail: as the author reads it, and as the desk shows what was sent.
+    const shopper = await on.as(browser, server, 'shopper', { scripts: false })
+    const mine = (await (await shopper.request.get('/me/reviews')).text()).match(/\/written\/(rev_\w+)/)[1]
+    await shopper.done()
+    await look(`/admin/reviews/${mine}`)
+    await on.main(page).locator('textarea[name=letter]').fill(all.join(' ').slice(0, 3000))
+    await on.press(page, on.main(page).locator('form[action="/fn/admin/write-letter"] button'))
+    await look('/admin/outbox?kind=review-letter')
+    await look(await on.main(page).getByRole('row').getByRole('link').first().getAttribute('href'))
+    assert.match(await on.main(page).innerText(), /<script>|javascript:/, 'the mail tells what was typed')
     assert.deepEqual([...new Set(alive)], [])
     await context.close()
   })

@@ -1,19 +1,12 @@
 // A question's way without scripts: asked, answered, accepted; by a guest, and asked twice.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { desk, launch, open, phone, shot, visit } from './lib/browser.mjs'
+import { test } from 'node:test'
+import { desk, open, phone, shot, visit } from './lib/browser.mjs'
 import * as on from './pages.mjs'
 
 let browser
 let server
-before(async () => {
-  server = await on.start()
-  browser = await launch()
-})
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+on.stage((there) => ({ browser, server } = there))
 
 const bare = { scripts: false, size: phone }
 const list = '/products/dough-whisk/questions'
@@ -73,8 +66,7 @@ test('somebody is willing to be asked, and then is not', async () => {
   await on.press(page, on.button(page, 'Yes, ask me'))
   assert.match(await on.notice(page).innerText(), /confirm your e-mail address/)
   await page.done()
-  const shopper = await open(browser, server, bare)
-  await on.signIn(shopper, server.accounts.shopper)
+  const shopper = await on.as(browser, server, 'shopper', bare)
   await visit(shopper, '/me/questions')
   await on.press(shopper, on.button(shopper, 'Stop asking me'))
   assert.match(await on.notice(shopper).innerText(), /not asked any more/)

@@ -1,20 +1,13 @@
 // The product page with scripts off: reading, filtering, sorting, voting, reporting. The same with scripts on.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { desk, launch, open, phone, visit } from './lib/browser.mjs'
+import { test } from 'node:test'
+import { desk, open, phone, visit } from './lib/browser.mjs'
 import * as on from './pages.mjs'
 
 const product = '/products/country-sourdough-loaf'
 let browser
 let server
-before(async () => {
-  server = await on.start()
-  browser = await launch()
-})
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+on.stage((there) => ({ browser, server } = there))
 
 for (const [name, options] of [
   ['without scripts, on a phone', { scripts: false, size: phone }],
@@ -44,8 +37,7 @@ for (const [name, options] of [
   })
 
   test(`voting and reporting, ${name}`, async () => {
-    const page = await open(browser, server, options)
-    await on.signIn(page, server.accounts.shopper)
+    const page = await on.as(browser, server, 'shopper', options)
     await visit(page, `${product}/reviews?sort=newest`)
     const article = on.main(page).locator('.reviews article.review:has(form[action="/fn/review/vote"])').first()
     const before = await article.innerText()

@@ -1,20 +1,13 @@
 // The walk: join, an order arrives, confirm, redeem, cancel, redeem again, sign out. With scripts and without.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { desk, launch, open, phone, shot, visit } from './lib/browser.mjs'
+import { test } from 'node:test'
+import { desk, open, phone, shot, visit } from './lib/browser.mjs'
 import { deliver, shopifyOrder } from './lib/orders.mjs'
 import * as on from './pages.mjs'
 
 let browser
 let server
-before(async () => {
-  server = await on.start()
-  browser = await launch()
-})
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+on.stage((there) => ({ browser, server } = there))
 
 for (const [name, options] of [
   ['with scripts, at a desk', { scripts: true, size: desk }],

@@ -1,27 +1,16 @@
 // A review from the first star to its deletion: with scripts and without, by keyboard alone, and every step looked over.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { breaches, overflow, smallTargets } from './lib/access.mjs'
-import { desk, launch, open, phone, shot, visit } from './lib/browser.mjs'
+import { desk, open, phone, shot, visit } from './lib/browser.mjs'
 import * as on from './pages.mjs'
 
 let browser
 let server
-before(async () => {
-  server = await on.start()
-  browser = await launch()
-})
-after(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+on.stage((there) => ({ browser, server } = there))
 
 const text = 'Dark crust and a soft crumb. It kept for five days in the bread bin, and the last slices made good toast.'
-const shopper = async (options) => {
-  const page = await open(browser, server, options)
-  await on.signIn(page, server.accounts.shopper)
-  return page
-}
+const shopper = (options) => on.as(browser, server, 'shopper', options)
 /** A picture as a phone would send it: drawn in a page, so that it is a real one. */
 async function picture(page) {
   const drawer = await page.context().browser().newPage()
@@ -154,6 +143,28 @@ test('a guest is told why to sign in, and led back', async () => {
   await on.main(page).getByRole('link', { name: 'Sign in' }).click()
   await on.field(page, 'E-mail address').fill(server.accounts.shopper.email)
   await on.field(page, 'Password').fill(server.accounts.shopper.password)
+  await on.button(page, 'Sign in').click()
+  await page.waitForURL(`**${here}`)
+  await page.done()
+})
+
+test('a stranger who joins to write comes back to where they were', async () => {
+  const page = await open(browser, server, { scripts: false, size: phone })
+  await visit(page, `${await on.address(page, '/products/{slug} < /products')}/review`)
+  const [here, email] = [new URL(page.url()).pathname, `wanda-${Date.now()}@example.test`]
+  await on.main(page).getByRole('link', { name: 'Create an account' }).click()
+  await page.waitForURL('**/join?next=*')
+  await on.field(page, 'E-mail address').fill(email)
+  await on.field(page, 'Name to show').fill('Wanda')
+  await on.field(page, 'Password').fill('short')
+  await on.press(page, on.button(page, 'Join'))
+  assert.match(await page.getByRole('alert').innerText(), /check|password/i)
+  await on.field(page, 'Password').fill('otters knit at dawn, badly')
+  await on.press(page, on.button(page, 'Join'))
+  await on.main(page).getByRole('link', { name: 'Sign in' }).click()
+  await page.waitForURL('**/login?next=*')
+  await on.field(page, 'E-mail address').fill(email)
+  await on.field(page, 'Password').fill('otters knit at dawn, badly')
   await on.button(page, 'Sign in').click()
   await page.waitForURL(`**${here}`)
   await page.done()

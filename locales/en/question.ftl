@@ -43,7 +43,7 @@ question-ask-hint = One thing at a time. Please leave out names, addresses and o
 question-ask-name = Your name
 question-ask-name-hint = A first name or a nickname is enough.
 question-ask-email = E-mail address, if you like
-question-ask-email-hint = Only to tell you of answers. Nobody sees it.
+question-ask-email-hint = For one mail, when there is an answer. It is deleted from the question then, and after { $days } days in any case. Nobody sees it.
 question-ask-guest = Questions of guests are looked at before they appear.
 question-ask-member = People who bought it may be asked to answer. We tell you by mail when somebody has.
 question-ask-anyway = Ask anyway
@@ -181,6 +181,7 @@ question-mail-answered =
 
     The whole answer, and the way to say that it helped:
     { $link }
+question-mail-answered-guest = Your address has served and is deleted from the question with this mail: further answers stand on its page.
 question-mail-accepted-subject = Your answer about { $product } helped
 question-mail-accepted =
     Hello { $name },

@@ -10,6 +10,7 @@ review-decided-already = This review has been decided on meanwhile.
 review-vote-own = This is your own review.
 review-vote-unconfirmed = Please confirm your e-mail address first: then your votes count.
 review-why-returned = The purchase was given back
+review-why-pictures = The pictures were taken out
 review-why-withdrawn = You deleted the review
 review-why-removed = The review is not published any more
 review-policy-check = Please check the settings.
@@ -253,6 +254,15 @@ review-state-refused = This review was not published. Only you and the staff can
 review-state-removed = This review was taken down. Only you and the staff can see it.
 review-state-withdrawn = Its author has deleted this review.
 
+review-mean = The plain average is { $mean } stars, of { $count ->
+    [one] the only published review
+   *[other] all { $shown } published reviews
+  }: { $verified } with a purchase we know of{ $others ->
+    [0] .
+   *[other] , { $rest } without one or taken over from another app, which we have not checked.
+  }
+review-mean-told = Search engines are told this average and this number, of the same reviews.
+
 # The score, and how it is made.
 review-how = How this score is made
 review-how-words = Newer reviews and those with a known purchase count more, and a few reviews of a middling rating are counted with every product's own, so that one voice alone makes no score. What a review says and whether it was rewarded change nothing.
@@ -397,6 +407,7 @@ review-language-pt = Portuguese
 review-language-sv = Swedish
 review-moderation-rule = Published at once: nothing in the words asked for a look.
 review-moderation-person = Looked at by a person, and published on { $day }.
+review-moderation-restored = Restored after an appeal on { $day }: we had decided against it, its author objected, and the author was right.
 review-moderation-waiting = Not published.
 review-moderation-imported = Looked at by whoever ran { $source } for this shop, not by us.
 review-mark-rewarded = { $count ->

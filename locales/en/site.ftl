@@ -189,7 +189,7 @@ open-stars = { $count ->
     [one] 1 star
    *[other] { $count } stars
 }
-open-made = Counted
+open-made = Counted once an hour, the last time
 open-at-once = at once
 open-minutes = { $count ->
     [one] 1 minute

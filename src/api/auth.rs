@@ -41,7 +41,7 @@ pub struct Register {
     responses((status = 202, description = "Look into the mailbox"), (status = 429, description = "Too many requests from there"))
 )]
 pub async fn register(call: Call, Json(new): Json<Register>) -> Result<StatusCode, Failure> {
-    join::register(&call.app, &call.client(), &new.email, &new.password, &new.display_name).await?;
+    join::register(&call.app, &call.client(), &new.email, &new.password, &new.display_name, "").await?;
     Ok(StatusCode::ACCEPTED)
 }
 

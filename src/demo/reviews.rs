@@ -2,6 +2,7 @@
 //! added to once the thing was kept, answered by the shop, and found helpful or not by others.
 
 mod asked;
+mod photos;
 mod told;
 mod voices;
 
@@ -24,9 +25,17 @@ use crate::{
         model::{Rule, RuleKind},
         service as programme,
     },
-    review::service::{self as review, Author, New, Words},
-    server::{db::Tx, state::App},
+    review::{
+        model::Review,
+        service::{self as review, Author, New, Words},
+    },
+    server::{
+        db::Tx,
+        picture::{self, Chosen},
+        state::App,
+    },
 };
+use photos::Roll;
 use std::collections::{HashMap, HashSet};
 use voices::Voice;
 
@@ -45,6 +54,8 @@ struct Plan {
     rating: i64,
     source: &'static str,
     voice: Voice,
+    /// How many pictures come with it.
+    pictures: usize,
 }
 
 /// What will be done with a review that is there.
@@ -62,7 +73,9 @@ pub struct Book {
     sequels: Vec<(Time, String, Author, Sequel)>,
     /// Product number at the shop → `prd_…`.
     products: HashMap<String, String>,
-    numbers: Vec<(String, &'static str)>,
+    /// In the order of the shelves, which plans count by.
+    goods: Vec<Product>,
+    roll: Roll,
     dice: Dice,
     promised: bool,
 }
@@ -71,7 +84,7 @@ impl Book {
     /// Reads from what will be bought who will write about what.
     pub async fn plan(stage: &Stage, events: &[(Time, Event)], products: &[Product]) -> Result<Self, Failure> {
         asked::write(stage).await?;
-        let mut dice = stage.dice("reviews");
+        let (mut dice, mut roll) = (stage.dice("reviews"), Roll::new(stage.dice("photos")));
         let names = names(events);
         let mut plans = told::plans(stage, &mut dice, &names, products);
         let mut once = plans.iter().map(|plan| (plan.email.clone(), plan.place)).collect::<HashSet<_>>();
@@ -92,16 +105,17 @@ impl Book {
                 let source = if facts.source == Till::Bakery.source() { source } else { "page" };
                 let rating = voices::rating(&mut dice);
                 let voice = voices::voice(&mut dice, products[place].title, products[place].category, rating);
-                plans.push(Plan { at, email: facts.email.clone(), name: (*name).to_owned(), place, rating, source, voice });
+                let pictures = roll.pictures(place, &products[place]);
+                plans.push(Plan { at, email: facts.email.clone(), name: (*name).to_owned(), place, rating, source, voice, pictures });
             }
         }
         plans.retain(|plan| plan.at < stage.today - 2 * HOUR);
         plans.sort_by_key(|plan| std::cmp::Reverse(plan.at));
         let found = catalog::shelf(&stage.app, &Caller::System, None, None, 100).await?.items;
         let id_of = |title: &str| found.iter().find(|product| product.title == title).map(|product| product.id.clone());
-        let numbers = products.iter().map(|product| (product.number.clone(), product.category)).collect();
+        let goods = products.to_vec();
         let products = products.iter().filter_map(|product| Some((product.number.clone(), id_of(product.title)?))).collect();
-        Ok(Self { plans, sequels: vec![], products, numbers, dice, promised: false })
+        Ok(Self { plans, sequels: vec![], products, goods, roll, dice, promised: false })
     }
 
     /// Writes what is due before `end`, and lets follow what follows.
@@ -114,7 +128,14 @@ impl Book {
         while self.plans.last().is_some_and(|plan| plan.at < end) {
             due.extend(self.plans.pop());
         }
-        let due = due.into_iter().filter_map(|plan| self.draft(&plan, joined).map(|new| (plan, new))).collect::<Vec<_>>();
+        let mut due = due.into_iter().filter_map(|plan| self.draft(&plan, joined).map(|new| (plan, new))).collect::<Vec<_>>();
+        for (plan, new) in &mut due {
+            if plan.pictures > 0
+                && let Some(owner) = &new.member_id
+            {
+                new.words.pictures = self.roll.take(&stage.app, owner, &self.goods[plan.place], plan.pictures).await?;
+            }
+        }
         let news = due.iter().map(|(plan, new)| (plan.at, new.clone())).collect::<Vec<_>>();
         let written = stage.app.db.write(move |tx| Box::pin(async move { write_all(tx, news).await })).await?;
         for ((plan, new), written) in due.iter().zip(written) {
@@ -128,12 +149,12 @@ impl Book {
     /// What is sent, if the author has joined by then.
     fn draft(&mut self, plan: &Plan, joined: &Joined) -> Option<New> {
         let member = joined.get(&plan.email)?.member_id()?.to_owned();
-        let (number, category) = self.numbers.get(plan.place)?.clone();
-        let (answers, size) = asked::answers(&mut self.dice, category, plan.rating);
+        let goods = self.goods.get(plan.place)?;
+        let (answers, size) = asked::answers(&mut self.dice, goods.category, plan.rating);
         let words = Words { rating: plan.rating, title: plan.voice.title.clone(), body: plan.voice.body.clone(), answers, size, pictures: vec![] };
         Some(New {
             id: id::dated(id::prefix::REVIEW, plan.at),
-            product_id: self.products.get(&number)?.clone(),
+            product_id: self.products.get(&goods.number)?.clone(),
             member_id: Some(member),
             order_line_id: String::new(),
             author_name: voices::nickname(&mut self.dice, &plan.name),
@@ -215,11 +236,18 @@ async fn vote(app: &App, reader: &Caller, review_id: String, up: bool) -> Result
     review::vote(app, reader, &review_id, up).await.map(drop)
 }
 
+/// Writes a review with its pictures.
+async fn write(tx: &mut Tx, at: Time, new: New) -> Result<Review, Failure> {
+    let chosen = new.words.pictures.iter().map(|shot| Chosen { id: shot.id.clone(), alt: shot.alt.clone() }).collect::<Vec<_>>();
+    picture::attach(tx, at, new.member_id.as_deref().unwrap_or_default(), &chosen, &format!("review/{}", new.id)).await?;
+    review::create(tx, at, new).await
+}
+
 /// Writes each; gives for each whether it was taken.
 async fn write_all(tx: &mut Tx, news: Vec<(Time, New)>) -> Result<Vec<bool>, Failure> {
     let mut taken = vec![];
     for (at, new) in news {
-        let written = tx.nested(move |tx| Box::pin(async move { review::create(tx, at, new).await })).await;
+        let written = tx.nested(move |tx| Box::pin(async move { write(tx, at, new).await })).await;
         taken.push(refusable(written)?.is_some());
     }
     Ok(taken)

@@ -27,6 +27,7 @@ const TIERS: [(&str, &str, i64, i64, &str); 4] = [
 ];
 
 /// What stands on the shelves: the product's number at the shop and what a basket needs to know.
+#[derive(Clone)]
 pub struct Product {
     pub number: String,
     pub title: &'static str,

@@ -9,7 +9,7 @@ use crate::{
         guard,
         service::{Client, account, confirm, join, login, recover, session},
     },
-    server::visit::Visit,
+    server::visit::{Visit, leading, own_path},
     t,
 };
 use leptos::prelude::*;
@@ -42,12 +42,12 @@ fn client(visit: &Visit) -> Client {
     Client { address: visit.address, agent: visit.agent.clone() }
 }
 
-/// Makes an account and mails a link; the same answer for addresses that have one.
+/// Makes an account and mails a link; the same answer for addresses that have one. `next` is an own path to lead back to.
 #[server(prefix = "/fn", endpoint = "member/join")]
-pub async fn join(email: String, display_name: String, password: String) -> Result<(), Failure> {
-    let visit = Visit::current()?;
-    join::register(&visit.app, &client(&visit), &email, &password, &display_name).await?;
-    visit.go("/join?sent=1");
+pub async fn join(email: String, display_name: String, password: String, next: Option<String>) -> Result<(), Failure> {
+    let (visit, next) = (Visit::current()?, next.unwrap_or_default());
+    join::register(&visit.app, &client(&visit), &email, &password, &display_name, &next).await?;
+    visit.go(leading("/join?sent=1", &next));
     Ok(())
 }
 
@@ -82,7 +82,7 @@ pub async fn look(token: String) -> Result<Link, Failure> {
 
 /// Confirms an address by the link of a mail; the password is needed unless its member is signed in here.
 #[server(prefix = "/fn", endpoint = "member/confirm")]
-pub async fn confirm(token: String, password: Option<String>) -> Result<(), Failure> {
+pub async fn confirm(token: String, password: Option<String>, next: Option<String>) -> Result<(), Failure> {
     let visit = Visit::current()?;
     let password = password.unwrap_or_default();
     let opened = confirm::confirm(&visit.app, &visit.caller, &client(&visit), visit.token.as_deref(), &token, &password).await?;
@@ -90,16 +90,16 @@ pub async fn confirm(token: String, password: Option<String>) -> Result<(), Fail
         visit.set_cookie(guard::set_cookie(&session));
     }
     visit.say(t!("member-confirmed"));
-    visit.go("/me");
+    visit.go(next.as_deref().and_then(own_path).unwrap_or("/me"));
     Ok(())
 }
 
 /// Mails a link for a new password; the same answer for addresses without an account.
 #[server(prefix = "/fn", endpoint = "member/forgot")]
-pub async fn forgot(email: String) -> Result<(), Failure> {
-    let visit = Visit::current()?;
-    recover::forgot(&visit.app, &client(&visit), &email)?;
-    visit.go("/forgot?sent=1");
+pub async fn forgot(email: String, next: Option<String>) -> Result<(), Failure> {
+    let (visit, next) = (Visit::current()?, next.unwrap_or_default());
+    recover::forgot(&visit.app, &client(&visit), &email, &next)?;
+    visit.go(leading("/forgot?sent=1", &next));
     Ok(())
 }
 
@@ -112,11 +112,11 @@ pub async fn look_reset(token: String) -> Result<(), Failure> {
 
 /// Sets a new password by the link of a mail; all sessions end.
 #[server(prefix = "/fn", endpoint = "member/reset")]
-pub async fn reset(token: String, password: String) -> Result<(), Failure> {
+pub async fn reset(token: String, password: String, next: Option<String>) -> Result<(), Failure> {
     let visit = Visit::current()?;
     recover::reset(&visit.app, &client(&visit), &token, &password).await?;
     visit.say(t!("member-reset-done"));
-    visit.go("/login");
+    visit.go(leading("/login", &next.unwrap_or_default()));
     Ok(())
 }
 

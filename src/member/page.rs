@@ -17,13 +17,14 @@ use crate::ui::page::Page;
 use leptos::prelude::*;
 
 /// A page with one picture, one sentence and one way on.
-fn told(picture: &'static str, title: String, text: String, way_on: (&'static str, String)) -> Page {
+fn told(picture: &'static str, title: String, text: String, (href, words): (impl Into<String>, String)) -> Page {
+    let href = href.into();
     let body = view! {
         <div class="empty">
             <img src=format!("/art/{picture}.svg") alt="" width="240" height="180"/>
             <h1>{title.clone()}</h1>
             <p>{text}</p>
-            <a class="button" href=way_on.0>{way_on.1}</a>
+            <a class="button" href=href>{words}</a>
         </div>
     };
     Page::new(title, body).narrow()

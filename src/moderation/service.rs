@@ -62,6 +62,14 @@ async fn carry_out(tx: &mut Tx, now: Time, actor: &str, target: &Target, to: Rev
     }
 }
 
+/// Shows a thing again because its author appealed and was right.
+async fn restore(tx: &mut Tx, now: Time, actor: &str, target: &Target) -> Result<(), Failure> {
+    match target.kind {
+        Kind::Review => review::service::restore(tx, now, actor, &target.id).await.map(|_| ()),
+        Kind::Question | Kind::Answer => carry_out(tx, now, actor, target, ReviewState::Published).await,
+    }
+}
+
 /// Forgets what a member who leaves has written to staff. What was decided stays, with the statement of reasons. Hangs on
 /// [`Hooks::erased`](crate::server::state::Hooks).
 pub fn forget<'t>(tx: &'t mut Tx, fact: &'t MemberFact) -> Steps<'t, ()> {

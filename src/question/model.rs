@@ -12,6 +12,8 @@ pub const ANSWER: usize = 4_000;
 pub const LEAST: usize = 8;
 /// The longest name of a guest.
 pub const NAME: usize = 60;
+/// Days after which a guest's address is forgotten in any case.
+pub const ADDRESS_DAYS: i64 = 90;
 /// A heading shows at most so many characters of a question.
 const HEADING: usize = 160;
 

@@ -13,9 +13,9 @@ pub mod settling;
 
 pub use answering::{accept, answer, withdraw};
 pub use asking::{New, ask};
-pub use deciding::{decide, forget, piece, waiting};
+pub use deciding::{decide, forget, piece};
 pub use helping::{is_willing, set_willing};
-pub use news::tell;
+pub use news::{tell, tidy};
 pub use reading::{block, mine, of_product, of_slug, pile, thread};
 pub use routing::route;
 

@@ -1,6 +1,6 @@
 //! Questions and answers for every page that shows some.
 
-use super::model::{About, Answer, Block, Entry, Question};
+use super::model::{ADDRESS_DAYS, About, Answer, Block, Entry, Question};
 use crate::{
     review::model::{Degree, ReviewState},
     server::visit::Visit,
@@ -143,7 +143,7 @@ pub fn AskForm(about: About) -> impl IntoView {
             {is_guest.then(|| view! {
                 <div class="fields">
                     <Field form=ASK name="asker_name" label=t!("question-ask-name") hint=t!("question-ask-name-hint") autocomplete="nickname" most=most(super::model::NAME)/>
-                    <Field form=ASK name="asker_email" label=t!("question-ask-email") hint=t!("question-ask-email-hint") kind="email" autocomplete="email" required=false most=254/>
+                    <Field form=ASK name="asker_email" label=t!("question-ask-email") hint=t!("question-ask-email-hint", days = ADDRESS_DAYS) kind="email" autocomplete="email" required=false most=254/>
                 </div>
             })}
             <p class="hint">{if is_guest { t!("question-ask-guest") } else { t!("question-ask-member") }}</p>

@@ -28,6 +28,7 @@ use layout::Field;
 use places::Places;
 use row::Cells;
 use rows::Rows;
+use serde::{Deserialize, Serialize};
 use std::{
     collections::VecDeque,
     io::{Read, Seek, SeekFrom},
@@ -102,8 +103,9 @@ impl Format {
     }
 }
 
-/// One review as a file tells it, already checked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One review as a file tells it, already checked. Kept with the review, so that it can leave again as it came.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ImportedReview {
     /// Where its row starts, from 1 on.
     pub line: u64,

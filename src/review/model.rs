@@ -193,6 +193,9 @@ pub struct Extras {
     /// The shop's public answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply: Option<Reply>,
+    /// When it was shown again because its author appealed and was right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restored: Option<Time>,
 }
 
 /// A picture of a review.

@@ -16,11 +16,14 @@ pub use section::{About, Reviews};
 pub use wall::{Wall, purpose_words};
 
 use super::model::{Board, Filter};
-use crate::kernel::{
-    caller::Caller,
-    time::{DAY, Time},
+use crate::{
+    kernel::{
+        caller::Caller,
+        time::{DAY, Time},
+    },
+    server::visit::leading,
+    t,
 };
-use crate::t;
 
 /// Where reviews are shown, and to whom.
 #[derive(Clone, Debug)]
@@ -116,8 +119,7 @@ impl Scene {
 
     /// Where a sign-in leads back to.
     fn login(&self) -> String {
-        let query = serde_urlencoded::to_string([("next", self.here.as_str())]).unwrap_or_default();
-        format!("/login?{query}")
+        leading("/login", &self.here)
     }
 
     fn vote_on(&self, review_id: &str) -> Option<bool> {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     kernel::{caller::Caller, points},
-    server::visit::Visit,
+    server::visit::{Visit, leading},
     t,
     ui::{
         date,
@@ -131,8 +131,8 @@ fn Redeem(offer: Offer) -> impl IntoView {
         }
         .into_any(),
         Some(Obstacle::SignIn) => {
-            let query = serde_urlencoded::to_string([("next", format!("/rewards/{}", offer.reward.id))]).unwrap_or_default();
-            view! { <div class="actions"><a class="button" href=format!("/login?{query}")>{t!("reward-sign-in")}</a><a class="button quiet" href="/join">{t!("reward-join")}</a></div> }.into_any()
+            let here = format!("/rewards/{}", offer.reward.id);
+            view! { <div class="actions"><a class="button" href=leading("/login", &here)>{t!("reward-sign-in")}</a><a class="button quiet" href=leading("/join", &here)>{t!("reward-join")}</a></div> }.into_any()
         }
         Some(Obstacle::NotYet { at }) => hint(t!("reward-not-yet", day = date::day(at))),
         Some(Obstacle::Over) => hint(t!("reward-over")),

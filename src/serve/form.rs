@@ -13,7 +13,7 @@ use crate::{
     server::{
         state::App,
         upload,
-        visit::{Flash, Reply, Visit, own_path},
+        visit::{Flash, Reply, Visit, leading, own_path},
     },
     t,
 };
@@ -153,8 +153,7 @@ fn to_page(visit: &Visit, path: &str, headers: &HeaderMap, typed: Vec<(String, S
             said.map(|success| Flash { success: Some(success), ..Flash::default() }),
         ),
         Err(failure) if failure.code == Code::Unauthorized && visit.caller == Caller::Nobody && !path.starts_with("/fn/member/") => {
-            let query = serde_urlencoded::to_string([("next", back.as_str())]).unwrap_or_default();
-            (format!("/login?{query}"), None)
+            (leading("/login", &back), None)
         }
         Err(failure) => {
             if failure.code == Code::Internal {

@@ -7,7 +7,10 @@ use crate::{
         failure::{Code, Failure},
     },
     moderation,
-    server::{state::App, visit::Visit},
+    server::{
+        state::App,
+        visit::{Visit, leading},
+    },
     t,
     ui::{
         page::{Frame, Page, PageResult},
@@ -50,8 +53,7 @@ pub async fn method_not_allowed(State(_): State<App>) -> Response {
 }
 
 fn to_login(visit: &Visit) -> Response {
-    let query = serde_urlencoded::to_string([("next", visit.path.as_str())]).unwrap_or_default();
-    Redirect::to(&format!("/login?{query}")).into_response()
+    Redirect::to(&leading("/login", &visit.path)).into_response()
 }
 
 /// Runs a page function inside a reactive owner that knows the visit, and puts the shell around what it gives.

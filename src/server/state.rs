@@ -39,7 +39,7 @@ pub struct Inner {
 #[derive(Clone, Debug)]
 pub struct MemberFact {
     pub member_id: String,
-    /// Normalised.
+    /// Normalised. Of one who left without ever proving to own it: empty, for it may be somebody else's.
     pub email: String,
     pub now: Time,
 }

@@ -100,6 +100,11 @@ impl Visit {
         (!value.is_empty() && value.chars().count() <= 200).then_some(value)
     }
 
+    /// Where the page leads on to (`?next=`): an own path, or empty.
+    pub fn next(&self) -> &str {
+        self.query("next").and_then(own_path).unwrap_or_default()
+    }
+
     /// Sends a cookie along; `cookie` is a whole `Set-Cookie` value.
     pub fn set_cookie(&self, cookie: String) {
         self.with(|reply| reply.cookies.push(cookie));
@@ -135,9 +140,23 @@ pub fn own_path(path: &str) -> Option<&str> {
     good.then_some(path)
 }
 
+/// `path` with `next`, where that is an own path, in its query: for pages that lead on there.
+pub fn leading(path: &str, next: &str) -> String {
+    let Some(query) = own_path(next).and_then(|next| serde_urlencoded::to_string([("next", next)]).ok()) else { return path.to_owned() };
+    format!("{path}{}{query}", if path.contains('?') { '&' } else { '?' })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::own_path;
+    use super::{leading, own_path};
+
+    #[test]
+    fn pages_lead_on_to_own_paths_alone() {
+        assert_eq!(leading("/login", "/write?line=line_1"), "/login?next=%2Fwrite%3Fline%3Dline_1");
+        assert_eq!(leading("/join?sent=1", "/me"), "/join?sent=1&next=%2Fme");
+        assert_eq!(leading("/login", "//evil.test"), "/login");
+        assert_eq!(leading("/login", ""), "/login");
+    }
 
     #[test]
     fn only_own_paths_are_followed() {

@@ -27,7 +27,7 @@ pub async fn tiers(_visit: Visit) -> PageResult {
         <header class="page-head"><div><h1>{t!("tier-title")}</h1><p class="lede">{t!("tier-lede")}</p></div></header>
         {match progress.clone() {
             Some(progress) => view! { <You progress currency=currency.clone()/> }.into_any(),
-            None => view! { <div class="actions"><a class="button" href="/join">{t!("tier-join")}</a><a class="button quiet" href="/login?next=%2Ftiers">{t!("tier-sign-in")}</a></div> }.into_any(),
+            None => view! { <div class="actions"><a class="button" href="/join?next=%2Ftiers">{t!("tier-join")}</a><a class="button quiet" href="/login?next=%2Ftiers">{t!("tier-sign-in")}</a></div> }.into_any(),
         }}
         <section class="section" aria-labelledby="ladder">
             <header class="section-head"><h2 id="ladder">{t!("tier-ladder")}</h2></header>

@@ -2,6 +2,7 @@
 
 mod blind;
 mod follow;
+mod leaving;
 mod moderation;
 mod settle;
 mod stage;

@@ -153,6 +153,8 @@ pub fn plans(stage: &Stage, dice: &mut Dice, names: &HashMap<&str, &str>, produc
             rating: *rating,
             source: "page",
             voice: Voice { title: (*title).to_owned(), body: (*body).to_owned() },
+            // The shopper's first loaf was worth two pictures.
+            pictures: if email == shopper && *ago == BY_THE_SHOPPER[0].1 { 2 } else { 0 },
         })
     };
     all.into_iter().filter_map(plan).collect()

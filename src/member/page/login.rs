@@ -3,7 +3,7 @@
 use super::told;
 use crate::{
     kernel::caller::Caller,
-    server::visit::{Visit, own_path},
+    server::visit::{Visit, leading},
     t,
     ui::{
         form::{Field, PostForm},
@@ -19,15 +19,17 @@ pub async fn login(visit: Visit) -> PageResult {
     if let Caller::Member(member) = &visit.caller {
         return Ok(told("welcome", t!("member-here-title", name = member.display_name.as_str()), t!("member-here-text"), ("/me", t!("nav-wallet"))));
     }
-    let next = visit.query("next").and_then(own_path).unwrap_or("/me").to_owned();
+    let asked = visit.next();
+    let (forgot, join) = (leading("/forgot", asked), leading("/join", asked));
+    let next = if asked.is_empty() { "/me" } else { asked }.to_owned();
     let body = view! {
         <header class="page-head"><div><h1>{t!("member-login")}</h1><p class="lede">{t!("member-login-lede")}</p></div></header>
         <PostForm action=FORM next=next>
             <Field form=FORM name="email" label=t!("member-email") kind="email" autocomplete="username" most=254/>
             <Field form=FORM name="password" label=t!("member-password") kind="password" autocomplete="current-password"/>
-            <div class="actions"><button class="button">{t!("member-login")}</button><a class="button quiet" href="/forgot">{t!("member-forgot-link")}</a></div>
+            <div class="actions"><button class="button">{t!("member-login")}</button><a class="button quiet" href=forgot>{t!("member-forgot-link")}</a></div>
         </PostForm>
-        <p>{t!("member-no-account")}" "<a href="/join">{t!("member-join")}</a></p>
+        <p>{t!("member-no-account")}" "<a href=join>{t!("member-join")}</a></p>
     };
     Ok(Page::new(t!("member-login"), body).narrow())
 }

@@ -109,6 +109,13 @@ pub async fn erase(_visit: Visit) -> PageResult {
     let body = view! {
         <Crumbs links=vec![(HERE.to_owned(), t!("foot-settings"))] here=t!("member-erase-title")/>
         <header class="page-head"><div><h1>{t!("member-erase-title")}</h1><p class="lede">{t!("member-erase-lede")}</p></div></header>
+        <section class="section">
+            <header class="section-head"><h2>{t!("member-erase-written")}</h2></header>
+            <p>{t!("member-erase-stays", name = t!("member-erased-name"))}</p>
+            <div class="actions"><a class="button secondary small" href="/me/reviews">{t!("member-erase-reviews")}</a><a class="button secondary small" href="/me/questions?show=asked">{t!("member-erase-questions")}</a></div>
+            <p>{t!("member-erase-goes")}</p>
+            <p class="hint">{t!("member-erase-elsewhere")}</p>
+        </section>
         <PostForm action=ERASE>
             <Field form=ERASE name="password" label=t!("member-password") kind="password" autocomplete="current-password"/>
             <div class="actions"><button class="button danger">{t!("member-erase")}</button><a class="button quiet" href=HERE>{t!("member-stay")}</a></div>

@@ -91,7 +91,7 @@ pub async fn change_email(app: &App, caller: &Caller, client: &Client, email: &s
     db.write(move |tx| {
         Box::pin(async move {
             match account::by_email(tx, &email).await? {
-                Some(other) => mail::exists(tx, &app, now, (&other).into()).await?,
+                Some(other) => mail::exists(tx, &app, now, (&other).into(), "").await?,
                 None => mail::change(tx, &app, now, mail::To { email: &email, ..(&account).into() }).await?,
             }
             mail::change_notice(tx, &app, now, (&account).into(), &email).await
@@ -100,7 +100,8 @@ pub async fn change_email(app: &App, caller: &Caller, client: &Client, email: &s
     .await
 }
 
-/// Erases the caller's account: name, address, password, sessions, links and mails go; the ledger stays, without a name.
+/// Erases the caller's account: name, address, password, sessions, links and mails go; the ledger stays, without a name, and
+/// so does what was published. What the address alone points to is forgotten where it was proved to be theirs.
 ///
 /// # Errors
 /// [`Code::Invalid`] with `password`; [`Code::Conflict`] for the only owner; [`Code::TooMany`].
@@ -119,7 +120,8 @@ pub async fn erase(app: &App, caller: &Caller, client: &Client, password: &str) 
             session::end_others(tx, &account.id, "").await?;
             token::delete_of(tx, &account.id).await?;
             outbox::forget(tx, &account.id).await?;
-            let fact = MemberFact { member_id: account.id.clone(), email: account.email.clone(), now };
+            let proved = if account.confirmed_at.is_some() { account.email.clone() } else { String::new() };
+            let fact = MemberFact { member_id: account.id.clone(), email: proved, now };
             for hook in &app.hooks.erased {
                 hook(tx, &fact).await?;
             }

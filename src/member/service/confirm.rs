@@ -34,7 +34,7 @@ pub async fn resend(app: &App, caller: &Caller) -> Result<bool, Failure> {
     limit::mail(app, &account.email)?;
     let (app, now) = (app.clone(), app.now());
     let db = app.db.clone();
-    db.write(move |tx| Box::pin(async move { mail::welcome(tx, &app, now, (&account).into()).await })).await?;
+    db.write(move |tx| Box::pin(async move { mail::welcome(tx, &app, now, (&account).into(), "").await })).await?;
     Ok(true)
 }
 

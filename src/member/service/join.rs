@@ -13,24 +13,25 @@ use crate::{
 };
 
 /// Makes an account that can sign in at once, and mails a link to confirm its address. Where the address has an account,
-/// nothing is made, and the mail says so. Neither the answer nor its time tells which.
+/// nothing is made, and the mail says so. Neither the answer nor its time tells which. The mail's link leads on to `next`,
+/// an own path; empty: nowhere in particular.
 ///
 /// # Errors
 /// [`Code::Invalid`] with `email`, `password`, `display_name`; [`Code::TooMany`].
-pub async fn register(app: &App, client: &Client, email: &str, password: &str, display_name: &str) -> Result<(), Failure> {
+pub async fn register(app: &App, client: &Client, email: &str, password: &str, display_name: &str, next: &str) -> Result<(), Failure> {
     let (email, display_name) = checked(app, email, password, display_name)?;
     limit::ask(app, client, &email)?;
     let password_hash = password::hash(password).await?;
-    let (app, now) = (app.clone(), app.now());
+    let (app, now, next) = (app.clone(), app.now(), next.to_owned());
     let db = app.db.clone();
     db.write(move |tx| {
         Box::pin(async move {
             let new = NewMember { email, display_name, password_hash, role: Role::Member, locale: "en".into(), source: "join".into(), confirmed: false };
             if let Some(member_id) = make(tx, &app.hooks, now, &new).await? {
-                return mail::welcome(tx, &app, now, mail::To { member_id: &member_id, name: &new.display_name, email: &new.email }).await;
+                return mail::welcome(tx, &app, now, mail::To { member_id: &member_id, name: &new.display_name, email: &new.email }, &next).await;
             }
             match account::by_email(tx, &new.email).await? {
-                Some(known) => mail::exists(tx, &app, now, (&known).into()).await,
+                Some(known) => mail::exists(tx, &app, now, (&known).into(), &next).await,
                 None => Ok(()),
             }
         })

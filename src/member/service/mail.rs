@@ -17,6 +17,7 @@ use crate::{
         outbox::{self, Mail},
         secret,
         state::App,
+        visit::leading,
     },
     t,
 };
@@ -38,35 +39,35 @@ fn mail(to: &To<'_>, kind: &'static str, subject: String, body: String) -> Mail 
     Mail { kind, member_id: to.member_id.to_owned(), recipient: to.email.to_owned(), subject, body, unsubscribe: String::new() }
 }
 
-/// Makes a link for one purpose; earlier ones of the same purpose work no more. Gives its whole address.
-async fn link(tx: &mut Tx, app: &App, now: Time, to: &To<'_>, purpose: Purpose) -> Result<String, Failure> {
+/// Makes a link for one purpose that leads on to `next`; earlier ones of the same purpose work no more. Gives its whole address.
+async fn link(tx: &mut Tx, app: &App, now: Time, to: &To<'_>, purpose: Purpose, next: &str) -> Result<String, Failure> {
     let secret = secret::token();
     token::drop_open(tx, to.member_id, purpose, now).await?;
     let token = Token { member_id: to.member_id.to_owned(), purpose, email: to.email.to_owned() };
     token::insert(tx, &secret::hash(&secret), &token, now).await?;
     let page = if purpose == Purpose::Reset { "reset" } else { "confirm" };
-    Ok(format!("{}/{page}?token={secret}", app.config.public_url))
+    Ok(leading(&format!("{}/{page}?token={secret}", app.config.public_url), next))
 }
 
 /// Welcome, and please confirm the address.
-pub(super) async fn welcome(tx: &mut Tx, app: &App, now: Time, to: To<'_>) -> Result<(), Failure> {
-    let link = link(tx, app, now, &to, Purpose::Confirm).await?;
+pub(super) async fn welcome(tx: &mut Tx, app: &App, now: Time, to: To<'_>, next: &str) -> Result<(), Failure> {
+    let link = link(tx, app, now, &to, Purpose::Confirm, next).await?;
     let (shop, days) = (app.config.shop_name.as_str(), Purpose::Confirm.lasts() / DAY);
     let body = t!("member-mail-welcome", name = to.name, shop = shop, link = link, days = days);
     outbox::enqueue(tx, now, mail(&to, "link-confirm", t!("member-mail-welcome-subject", shop = shop), body)).await
 }
 
 /// Somebody wanted to join with an address that has an account.
-pub(super) async fn exists(tx: &mut Tx, app: &App, now: Time, to: To<'_>) -> Result<(), Failure> {
-    let link = link(tx, app, now, &to, Purpose::Reset).await?;
+pub(super) async fn exists(tx: &mut Tx, app: &App, now: Time, to: To<'_>, next: &str) -> Result<(), Failure> {
+    let link = link(tx, app, now, &to, Purpose::Reset, next).await?;
     let shop = app.config.shop_name.as_str();
-    let body = t!("member-mail-exists", name = to.name, shop = shop, login = format!("{}/login", app.config.public_url), link = link);
+    let body = t!("member-mail-exists", name = to.name, shop = shop, login = leading(&format!("{}/login", app.config.public_url), next), link = link);
     outbox::enqueue(tx, now, mail(&to, "link-exists", t!("member-mail-exists-subject", shop = shop), body)).await
 }
 
 /// The way to a new password.
-pub(super) async fn reset(tx: &mut Tx, app: &App, now: Time, to: To<'_>) -> Result<(), Failure> {
-    let link = link(tx, app, now, &to, Purpose::Reset).await?;
+pub(super) async fn reset(tx: &mut Tx, app: &App, now: Time, to: To<'_>, next: &str) -> Result<(), Failure> {
+    let link = link(tx, app, now, &to, Purpose::Reset, next).await?;
     let shop = app.config.shop_name.as_str();
     let body = t!("member-mail-reset", name = to.name, shop = shop, link = link);
     outbox::enqueue(tx, now, mail(&to, "link-reset", t!("member-mail-reset-subject", shop = shop), body)).await
@@ -74,7 +75,7 @@ pub(super) async fn reset(tx: &mut Tx, app: &App, now: Time, to: To<'_>) -> Resu
 
 /// Asks the new address of an account to be confirmed.
 pub(super) async fn change(tx: &mut Tx, app: &App, now: Time, to: To<'_>) -> Result<(), Failure> {
-    let link = link(tx, app, now, &to, Purpose::Change).await?;
+    let link = link(tx, app, now, &to, Purpose::Change, "").await?;
     let shop = app.config.shop_name.as_str();
     let body = t!("member-mail-change", name = to.name, shop = shop, link = link);
     outbox::enqueue(tx, now, mail(&to, "link-change", t!("member-mail-change-subject", shop = shop), body)).await

@@ -15,27 +15,27 @@ use crate::{
 };
 
 /// Mails a link for a new password, if the address has an account. Neither the answer nor its time tells whether it has:
-/// the work is done after the answer.
+/// the work is done after the answer. The link leads on to `next`, an own path; empty: nowhere in particular.
 ///
 /// # Errors
 /// `Code::Invalid` with `email`; `Code::TooMany`.
-pub fn forgot(app: &App, client: &Client, email: &str) -> Result<(), Failure> {
+pub fn forgot(app: &App, client: &Client, email: &str, next: &str) -> Result<(), Failure> {
     let email = join::address("email", email)?;
     limit::ask(app, client, &email)?;
-    let app = app.clone();
+    let (app, next) = (app.clone(), next.to_owned());
     tokio::spawn(async move {
-        if let Err(failure) = send(app, email).await {
+        if let Err(failure) = send(app, email, next).await {
             tracing::error!(detail = %failure, "could not send a link for a new password");
         }
     });
     Ok(())
 }
 
-async fn send(app: App, email: String) -> Result<(), Failure> {
+async fn send(app: App, email: String, next: String) -> Result<(), Failure> {
     let account = account::by_email(&mut app.db.read().await?, &email).await?;
     let Some(account) = account.filter(|account| account.state == MemberState::Active) else { return Ok(()) };
     let (now, db) = (app.now(), app.db.clone());
-    db.write(move |tx| Box::pin(async move { mail::reset(tx, &app, now, (&account).into()).await })).await
+    db.write(move |tx| Box::pin(async move { mail::reset(tx, &app, now, (&account).into(), &next).await })).await
 }
 
 /// Whether a link for a new password works. Changes nothing.

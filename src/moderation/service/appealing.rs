@@ -1,6 +1,6 @@
 //! Appeals: once a decision, decided by a second person.
 
-use super::{carry_out, lock, mail, missing};
+use super::{lock, mail, missing, restore};
 use crate::{
     kernel::{
         caller::{Caller, Role},
@@ -131,7 +131,7 @@ async fn judge(tx: &mut Tx, app: &App, now: Time, actor: &str, verdict: Verdict)
         if subject.state == ReviewState::Withdrawn.name() {
             return Err(Failure::new(Code::Conflict, t!("moderation-withdrawn-meanwhile")));
         }
-        carry_out(tx, now, actor, &first.target, ReviewState::Published).await?;
+        restore(tx, now, actor, &first.target).await?;
         flag::overturn(tx, &first.target, &first.id).await?;
     }
     let ground = first.ground.filter(|_| !verdict.won);

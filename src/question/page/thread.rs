@@ -8,7 +8,7 @@ use crate::{
         view::{Asked, Reply, state_badge},
     },
     review::model::ReviewState,
-    server::visit::Visit,
+    server::visit::{Visit, leading},
     t,
     ui::{
         form::{Field, Hidden, LastFailure, PostForm},
@@ -138,8 +138,15 @@ fn Answering(question: Question, may_answer: bool, is_nobody: bool) -> impl Into
         .into_any();
     }
     if is_nobody && question.state == ReviewState::Published {
-        let query = serde_urlencoded::to_string([("next", format!("/questions/{}", question.id))]).unwrap_or_default();
-        return view! { <p class="row"><span>{t!("question-answer-sign-in")}</span><a class="button secondary small" href=format!("/login?{query}")>{t!("nav-login")}</a></p> }.into_any();
+        let here = format!("/questions/{}", question.id);
+        return view! {
+            <p class="row">
+                <span>{t!("question-answer-sign-in")}</span>
+                <a class="button secondary small" href=leading("/login", &here)>{t!("nav-login")}</a>
+                <a class="button quiet small" href=leading("/join", &here)>{t!("member-join")}</a>
+            </p>
+        }
+        .into_any();
     }
     ().into_any()
 }

@@ -14,7 +14,7 @@ use crate::{
         model::{Answer, Piece},
         rules,
         store::{
-            answer, list,
+            answer,
             question::{self, Kept},
         },
     },
@@ -76,17 +76,6 @@ pub async fn piece(tx: &mut Tx, id: &str) -> Result<Piece, Failure> {
         return Ok(of_answer(answer, kept.question.product_id));
     }
     Ok(of_question(question::find(tx, id).await?.ok_or_else(missing)?))
-}
-
-/// What waits for somebody to look at it, the oldest first: at most `limit` questions and as many answers.
-pub async fn waiting(tx: &mut Tx, limit: i64) -> Result<Vec<Piece>, Failure> {
-    let questions = list::held_questions(tx, limit).await?;
-    let answers = list::held_answers(tx, limit).await?;
-    let mut pieces = vec![];
-    pieces.extend(questions.into_iter().map(|placed| of_question(Kept { question: placed.question, email: String::new() })));
-    pieces.extend(answers.into_iter().filter_map(|placed| Some(of_answer(placed.answer?, placed.about.id))));
-    pieces.sort_by_key(|piece| piece.created_at);
-    Ok(pieces)
 }
 
 fn of_question(kept: Kept) -> Piece {

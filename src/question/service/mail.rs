@@ -46,7 +46,7 @@ pub(super) fn please_answer(app: &App, question: &Question, about: &About, to: T
 
 /// Tells who asked that there is an answer.
 pub(super) fn answered(app: &App, question: &Question, answer: &Answer, about: &About, to: To) -> Mail {
-    let body = t!(
+    let mut body = t!(
         "question-mail-answered",
         name = to.name.as_str(),
         author = answer.author_name.as_str(),
@@ -55,6 +55,9 @@ pub(super) fn answered(app: &App, question: &Question, answer: &Answer, about: &
         answer = markup::excerpt(&answer.body, QUOTED),
         link = link(app, question)
     );
+    if to.member_id.is_empty() {
+        body = format!("{body}\n\n{}", t!("question-mail-answered-guest"));
+    }
     mail("question-answer", to, t!("question-mail-answered-subject", product = about.title.as_str()), body)
 }
 

@@ -2,10 +2,13 @@
 
 use super::mail;
 use crate::{
-    kernel::{failure::Failure, time::Time},
+    kernel::{
+        failure::Failure,
+        time::{DAY, Time},
+    },
     member,
     question::{
-        model::{Answer, Question},
+        model::{ADDRESS_DAYS, Answer, Question},
         store::{answer, helper, news, news::For, question},
     },
     review::model::ReviewState,
@@ -36,25 +39,33 @@ pub async fn tell(app: &App) -> Result<u64, Failure> {
     }
 }
 
+/// Job: forgets addresses of guests that were kept for [`ADDRESS_DAYS`] and never served. Gives how many.
+pub async fn tidy(app: &App) -> Result<u64, Failure> {
+    let before = app.now() - ADDRESS_DAYS * DAY;
+    app.db.write(move |tx| Box::pin(async move { question::forget_addresses(tx, before).await })).await
+}
+
 async fn one(tx: &mut Tx, app: &App, now: Time, answer_id: &str) -> Result<u64, Failure> {
     let Some(answer) = answer::find(tx, answer_id).await? else { return Ok(0) };
     let (Some(kept), Some((_, about))) = (question::find(tx, &answer.question_id).await?, question::placed(tx, &answer.question_id).await?) else {
         return Ok(0);
     };
-    let question = kept.question;
+    let asked = kept.question;
     let mut mails = vec![];
-    let is_shown = question.state == ReviewState::Published && answer.state == ReviewState::Published;
+    let is_shown = asked.state == ReviewState::Published && answer.state == ReviewState::Published;
     if news::claim(tx, answer_id, For::Asker).await?
         && is_shown
-        && let Some(to) = asker(tx, &question, kept.email).await?
+        && let Some(to) = asker(tx, &asked, kept.email).await?
     {
-        mails.push(mail::answered(app, &question, &answer, &about, to));
+        mails.push(mail::answered(app, &asked, &answer, &about, to));
+        // A guest's address is there for one mail.
+        question::forget_address(tx, &asked.id).await?;
     }
     if news::claim(tx, answer_id, For::Author).await?
         && is_shown
         && let Some(to) = author(tx, &answer).await?
     {
-        mails.push(mail::accepted(app, &question, &about, to));
+        mails.push(mail::accepted(app, &asked, &about, to));
     }
     enqueue(tx, now, mails).await
 }

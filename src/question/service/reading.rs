@@ -19,9 +19,6 @@ use crate::{
     t,
 };
 
-/// What waits is shown at most so far: more is for the moderation's own queue.
-const WAITING: i64 = 50;
-
 /// The few questions that a product's page shows, from what is kept with the product: no statement.
 pub fn block(about: About, kept: &str) -> Block {
     let entries = if kept.is_empty() { vec![] } else { serde_json::from_str(kept).unwrap_or_default() };
@@ -113,7 +110,7 @@ pub async fn mine(app: &App, caller: &Caller, which: Own, cursor: Option<&str>, 
     Ok(Mine { items: Page::cut(rows, limit, key), is_willing, cap })
 }
 
-/// A page of what staff look at. What waits comes in one page. For support.
+/// A page of what staff look at. For support.
 ///
 /// # Errors
 /// [`Code::Forbidden`].
@@ -131,10 +128,12 @@ pub async fn pile(app: &App, caller: &Caller, which: Pile, cursor: Option<&str>,
             Ok(Page::cut(rows, limit, |placed| cursor::by_time(placed.question.at(), &placed.question.id)))
         }
         Pile::Held => {
-            let mut items = list::held_questions(&mut tx, WAITING).await?;
-            items.extend(list::held_answers(&mut tx, WAITING).await?);
-            items.sort_by_key(|placed| placed.answer.as_ref().map_or(placed.question.created_at, |answer| answer.created_at));
-            Ok(Page { items, next: None })
+            // Questions and answers in one row, by the part of their ids that sorts by time.
+            let after = cursor.filter(|key| id::plausible(key)).unwrap_or_default();
+            let mut items = list::held_questions(&mut tx, &format!("{}_{after}", id::prefix::QUESTION), limit + 1).await?;
+            items.extend(list::held_answers(&mut tx, &format!("{}_{after}", id::prefix::ANSWER), limit + 1).await?);
+            items.sort_by(|one, other| dated(one).cmp(dated(other)));
+            Ok(Page::cut(items, limit, |placed| dated(placed).to_owned()))
         }
         Pile::All => {
             let before = cursor.filter(|id| id::plausible(id)).unwrap_or(AFTER_ALL);
@@ -142,6 +141,12 @@ pub async fn pile(app: &App, caller: &Caller, which: Pile, cursor: Option<&str>,
             Ok(Page::cut(rows, limit, |placed| placed.question.id.clone()))
         }
     }
+}
+
+/// The part of the id of an answer (or, without one, of a question) that sorts by time.
+fn dated(placed: &Placed) -> &str {
+    let id = placed.answer.as_ref().map_or(placed.question.id.as_str(), |answer| answer.id.as_str());
+    id.split_once('_').map_or(id, |(_, dated)| dated)
 }
 
 fn no_product() -> Failure {

@@ -70,6 +70,10 @@ pub(super) fn questions_of(product_id: &str) -> String {
 pub(super) async fn change_question(tx: &mut Tx, now: Time, before: ReviewState, after: &mut Question) -> Result<(), Failure> {
     tidy(now, after);
     question::update(tx, after).await?;
+    if !matches!(after.state, ReviewState::Published | ReviewState::Held) {
+        // Nobody will be told of an answer any more.
+        question::forget_address(tx, &after.id).await?;
+    }
     match counted(Some(after.state)) - counted(Some(before)) {
         0 => Ok(()),
         by => {

@@ -65,20 +65,21 @@ pub async fn all(tx: &mut Tx, before: &str, limit: i64) -> Result<Vec<Placed>, F
     rows.iter().map(placed).collect()
 }
 
-/// Questions that wait, the oldest first.
-pub async fn held_questions(tx: &mut Tx, limit: i64) -> Result<Vec<Placed>, Failure> {
-    let sql = format!("SELECT {QUESTION}, {ABOUT} FROM question q JOIN product p ON p.id = q.product_id WHERE q.state = $1 ORDER BY q.id LIMIT $2");
-    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(ReviewState::Held.name()).bind(limit).fetch_all(tx.conn()).await?;
+/// Questions that wait, the oldest first, above the id `after`.
+pub async fn held_questions(tx: &mut Tx, after: &str, limit: i64) -> Result<Vec<Placed>, Failure> {
+    let sql =
+        format!("SELECT {QUESTION}, {ABOUT} FROM question q JOIN product p ON p.id = q.product_id WHERE q.state = $1 AND q.id > $2 ORDER BY q.id LIMIT $3");
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(ReviewState::Held.name()).bind(after).bind(limit).fetch_all(tx.conn()).await?;
     rows.iter().map(placed).collect()
 }
 
-/// Answers that wait, the oldest first.
-pub async fn held_answers(tx: &mut Tx, limit: i64) -> Result<Vec<Placed>, Failure> {
+/// Answers that wait, the oldest first, above the id `after`.
+pub async fn held_answers(tx: &mut Tx, after: &str, limit: i64) -> Result<Vec<Placed>, Failure> {
     let sql = format!(
         "SELECT {QUESTION}, {ABOUT}, {ANSWER} FROM answer a JOIN question q ON q.id = a.question_id JOIN product p ON p.id = q.product_id \
-         WHERE a.state = $1 ORDER BY a.id LIMIT $2"
+         WHERE a.state = $1 AND a.id > $2 ORDER BY a.id LIMIT $3"
     );
-    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(ReviewState::Held.name()).bind(limit).fetch_all(tx.conn()).await?;
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(ReviewState::Held.name()).bind(after).bind(limit).fetch_all(tx.conn()).await?;
     rows.iter().map(with_answer).collect()
 }
 

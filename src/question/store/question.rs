@@ -129,6 +129,17 @@ pub async fn written_since(tx: &mut Tx, member_id: &str, since: Time) -> Result<
     Ok(row.0)
 }
 
+/// Forgets the address of the guest who asked: it has served.
+pub async fn forget_address(tx: &mut Tx, question_id: &str) -> Result<(), Failure> {
+    sqlx::query("UPDATE question SET email = '' WHERE id = $1 AND email <> ''").bind(question_id).execute(tx.conn()).await?;
+    Ok(())
+}
+
+/// Forgets the addresses of guests who asked before `before`. Gives how many.
+pub async fn forget_addresses(tx: &mut Tx, before: Time) -> Result<u64, Failure> {
+    Ok(sqlx::query("UPDATE question SET email = '' WHERE email <> '' AND created_at < $1").bind(before).execute(tx.conn()).await?.rows_affected())
+}
+
 /// Forgets who a member was, and a guest's address that was theirs: what they wrote stays, without their name.
 pub async fn forget(tx: &mut Tx, member_id: &str, email: &str, name: &str) -> Result<(), Failure> {
     sqlx::query("UPDATE question SET author_name = $2 WHERE member_id = $1").bind(member_id).bind(name).execute(tx.conn()).await?;

@@ -5,16 +5,13 @@ use super::{
     parts::{About, Promised, Rate, key_of, title_of, with_key},
 };
 use crate::{
-    kernel::{
-        caller::Caller,
-        failure::{Code, Failure},
-    },
+    kernel::{caller::Caller, failure::Code},
     review::{
         model::{Start, Subject},
         service::{self, Writer},
         view::degree_words,
     },
-    server::visit::Visit,
+    server::visit::{Visit, leading},
     t,
     ui::{
         date,
@@ -124,7 +121,7 @@ async fn sign_in(visit: &Visit, product_id: &str) -> PageResult {
     let subject = service::subject_of(&visit.app, product_id).await?;
     let name = title_of(&subject, visit);
     let title = t!("review-write-title", title = name.as_str());
-    let next = serde_urlencoded::to_string([("next", visit.path.as_str())]).map_err(Failure::internal)?;
+    let (login, join) = (leading("/login", &visit.path), leading("/join", &visit.path));
     let body = view! {
         <Way subject=subject.clone() here=t!("review-write-here")/>
         <header class="page-head"><div><h1>{title.clone()}</h1></div></header>
@@ -132,7 +129,7 @@ async fn sign_in(visit: &Visit, product_id: &str) -> PageResult {
         <div class="card">
             <h2>{t!("review-write-sign-in-title")}</h2>
             <p>{t!("review-write-sign-in-why")}</p>
-            <div class="actions"><a class="button" href=format!("/login?{next}")>{t!("review-write-sign-in")}</a><a class="button secondary" href="/join">{t!("review-write-join")}</a></div>
+            <div class="actions"><a class="button" href=login>{t!("review-write-sign-in")}</a><a class="button secondary" href=join>{t!("review-write-join")}</a></div>
             <p class="hint">{t!("review-write-sign-in-link")}</p>
         </div>
     };

@@ -6,6 +6,7 @@
 
 mod words;
 
+use super::fold::fold;
 use crate::review::model::Topic;
 use std::{borrow::Cow, collections::HashMap};
 use words::{Kind, Words, percent};
@@ -28,7 +29,7 @@ pub struct Text<'a> {
     pub id: &'a str,
     /// ISO 639-1; empty: not known.
     pub language: &'a str,
-    /// Title and text, folded ([`super::fold::fold`]).
+    /// Title and text as [`sentences`] gives them.
     pub folded: &'a str,
 }
 
@@ -50,6 +51,22 @@ struct Use<'a> {
 /// A word and nothing, or two neighbours, as they are counted.
 type Key<'a> = (Cow<'a, str>, Cow<'a, str>);
 type Uses<'a> = HashMap<Key<'a>, Use<'a>>;
+
+/// A text for [`topics`]: each sentence folded ([`fold`]) on a line of its own. A sentence ends with its stop and a space
+/// behind it ("3.5" is none), or with its line.
+pub fn sentences(text: &str) -> String {
+    let mut ends = vec![];
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, c)) = letters.next() {
+        let is_stop = matches!(c, '.' | '!' | '?' | '…') && letters.peek().is_none_or(|(_, next)| !next.is_alphanumeric());
+        if is_stop || matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '。' | '！' | '？' | '｡') {
+            ends.push(at + c.len_utf8());
+        }
+    }
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let parts = starts.zip(ends.iter().copied().chain([text.len()])).map(|(start, end)| fold(&text[start..end]));
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+}
 
 /// At most [`MOST`] topics of one product, the most telling first. `texts` are in its order, newest first; `title` is the
 /// product's, folded: what everything here is about is no topic.
@@ -84,9 +101,13 @@ pub fn topics<'a>(texts: &[Text<'a>], title: &str) -> Vec<Found<'a>> {
 fn count<'a>(words: &Words, at: u32, text: &Text<'a>, uses: &mut Uses<'a>) {
     let mut before: Option<(Cow<'a, str>, usize)> = None;
     let mut place = 0;
-    for word in text.folded.split(' ').take(WORDS) {
+    for word in text.folded.split([' ', '\n']).take(WORDS) {
         let here = place;
         place += word.len() + 1;
+        if here > 0 && text.folded.as_bytes()[here - 1] == b'\n' {
+            // Neighbours across the end of a sentence say nothing together.
+            before = None;
+        }
         if words.kind(word, text.language) == Kind::Nothing {
             before = None;
             continue;

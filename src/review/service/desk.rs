@@ -110,7 +110,7 @@ pub(super) async fn shots(tx: &mut Tx, saved: &Saved) -> Result<Vec<Shot>, Failu
 }
 
 /// A picture as a review keeps it.
-pub(super) fn shot(picture: Picture) -> Shot {
+pub fn shot(picture: Picture) -> Shot {
     let hash = picture.url.trim_start_matches("/pictures/").split('-').next().unwrap_or_default().to_owned();
     Shot { id: picture.id, hash, width: picture.width.into(), height: picture.height.into(), alt: picture.alt }
 }

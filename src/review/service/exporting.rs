@@ -6,7 +6,6 @@ use crate::{
     member,
     review::{
         export::{ExportedReview, Layout, Writer},
-        import::ImportedReview,
         model::{Goods, ReviewState},
         store::{origin, outward, row::Kept},
     },
@@ -67,7 +66,7 @@ fn exported(kept: &Kept, goods: Option<&Goods>, origin: Option<Origin>, address:
     });
     // What a file told leaves as it came; only what the shop answered here is newer.
     let (reply, replied_at) = match &review.extras.reply {
-        Some(_) if !told.reply.is_empty() => (told.reply, told.replied_at),
+        Some(_) if !told.reply.is_empty() => (told.reply.clone(), told.replied_at),
         Some(reply) => (reply.body.clone(), Some(reply.at)),
         None => (String::new(), None),
     };
@@ -75,27 +74,15 @@ fn exported(kept: &Kept, goods: Option<&Goods>, origin: Option<Origin>, address:
     ExportedReview {
         id: review.id.clone(),
         source: review.source.clone(),
-        review: ImportedReview {
+        review: Origin {
             line: 0,
             external_id: kept.external_id.clone(),
-            product_ref: told.product_ref,
-            product_handle: told.product_handle,
-            product_title: told.product_title,
-            sku: told.sku,
             rating: review.rating,
-            title: told.title,
-            body: told.body,
-            author_name: told.author_name,
-            author_email: told.author_email,
             at: review.written_at,
             reply,
             replied_at,
-            picture_urls: told.picture_urls,
-            verified_there: told.verified_there,
-            incentivised: told.incentivised,
             published: is_published,
-            language: told.language,
-            location: told.location,
+            ..told
         },
         degree: review.degree.name().to_owned(),
         state: review.state.name().to_owned(),

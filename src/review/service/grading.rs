@@ -10,7 +10,7 @@ use crate::{
     review::{
         model::{Degree, Reviewable},
         rules::degree::{Graded, Purchase, degree},
-        store::{list, policy, purchase, row, row::Kept},
+        store::{list, policy, purchase, request, row, row::Kept},
     },
     server::{
         db::{Steps, Tx},
@@ -72,11 +72,13 @@ async fn regrade(tx: &mut Tx, now: Time, reviews: Vec<Kept>) -> Result<(), Failu
     Ok(())
 }
 
-/// What hangs on orders: the reviews of their buyers, and those written about them, are graded again in the same transaction.
+/// What hangs on orders: the reviews of their buyers, and those written about them, are graded again in the same transaction;
+/// nobody is asked any more about goods that went back as a whole.
 pub fn ordered<'t>(tx: &'t mut Tx, fact: &'t OrderFact) -> Steps<'t, ()> {
     Box::pin(async move {
         let touched = row::touched(tx, &fact.member_ids, &fact.order_ids).await?;
-        regrade(tx, fact.now, touched).await
+        regrade(tx, fact.now, touched).await?;
+        request::stop_returned(tx, &fact.order_ids, fact.now).await
     })
 }
 

@@ -26,7 +26,6 @@ use crate::{
     server::{db::Tx, markup, state::App},
     t,
 };
-use serde::{Deserialize, Serialize};
 use std::{
     collections::HashSet,
     io::{Read, Seek},
@@ -43,28 +42,8 @@ const MOST_REJECTS: usize = 10_000;
 /// Who tells of products that only a file of reviews knows.
 const STAND_IN: &str = "reviews";
 
-/// What a file told beside what is shown; kept so that it can leave again as it came.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Origin {
-    pub product_ref: String,
-    pub product_handle: String,
-    pub product_title: String,
-    pub sku: String,
-    /// Longer than ours may be, where it was cut.
-    pub title: String,
-    pub body: String,
-    pub author_name: String,
-    pub author_email: String,
-    pub reply: String,
-    pub replied_at: Option<Time>,
-    pub picture_urls: Vec<String>,
-    pub verified_there: Option<bool>,
-    pub incentivised: Option<bool>,
-    pub published: bool,
-    pub language: String,
-    pub location: String,
-}
+/// What a file told, beside what is shown; kept so that it can leave again as it came.
+pub type Origin = ImportedReview;
 
 /// What a run did, or (dry) would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -272,29 +251,8 @@ async fn put(tx: &mut Tx, now: Time, format: Format, run_id: &str, product_id: S
         changed_at: now,
     };
     settle(tx, now, "system", None, &mut kept, &graded).await?;
-    let document = serde_json::to_string(&origin_of(told)).map_err(Failure::internal)?;
+    let document = serde_json::to_string(&told).map_err(Failure::internal)?;
     origin::keep(tx, &kept.review.id, &document).await
-}
-
-fn origin_of(told: ImportedReview) -> Origin {
-    Origin {
-        product_ref: told.product_ref,
-        product_handle: told.product_handle,
-        product_title: told.product_title,
-        sku: told.sku,
-        title: told.title,
-        body: told.body,
-        author_name: told.author_name,
-        author_email: told.author_email,
-        reply: told.reply,
-        replied_at: told.replied_at,
-        picture_urls: told.picture_urls,
-        verified_there: told.verified_there,
-        incentivised: told.incentivised,
-        published: told.published,
-        language: told.language,
-        location: told.location,
-    }
 }
 
 /// Whether a run's id is one of reviews.

@@ -26,18 +26,11 @@ const BATCH: i64 = 200;
 /// Products that a mail names.
 const NAMED: usize = 8;
 
-/// Job: ends what is over, asks who can be asked, reminds once. Gives how many mails it wrote. Two runs at once write each
-/// mail once: an order has one request, and an address is asked under its lock.
+/// Job: asks who can be asked, reminds once. What ends a request is written where it happens, with the review or the
+/// return. Gives how many mails it wrote. Two runs at once write each mail once: an order has one request, and an address is
+/// asked under its lock.
 pub async fn invite(app: &App) -> Result<u64, Failure> {
     let now = app.now();
-    app.db
-        .write(move |tx| {
-            Box::pin(async move {
-                store::stop_returned(tx, now).await?;
-                store::end_answered(tx, now).await
-            })
-        })
-        .await?;
     let mut tx = app.db.read().await?;
     let policy = policy::current(&mut tx).await?;
     let quiet_since = now - policy.ask_gap_days * DAY;

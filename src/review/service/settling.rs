@@ -143,6 +143,7 @@ async fn agree(tx: &mut Tx, now: Time, actor: &str, kept: &Kept, graded: &Graded
 /// Why points for a review go back, in words.
 fn gone(review: &Review) -> String {
     match review.state {
+        ReviewState::Published if review.degree.stands() => t!("review-why-pictures"),
         ReviewState::Published => t!("review-why-returned"),
         ReviewState::Withdrawn => t!("review-why-withdrawn"),
         _ => t!("review-why-removed"),
@@ -156,6 +157,18 @@ fn gone(review: &Review) -> String {
 /// # Errors
 /// [`Code::NotFound`]; [`Code::Conflict`] where its state does not lead there.
 pub async fn decide(tx: &mut Tx, now: Time, actor: &str, review_id: &str, to: ReviewState) -> Result<Review, Failure> {
+    turn(tx, now, actor, review_id, to, false).await
+}
+
+/// Shows a refused or removed review again, because its author appealed and was right: its provenance says so from then on.
+///
+/// # Errors
+/// As [`decide`].
+pub async fn restore(tx: &mut Tx, now: Time, actor: &str, review_id: &str) -> Result<Review, Failure> {
+    turn(tx, now, actor, review_id, ReviewState::Published, true).await
+}
+
+async fn turn(tx: &mut Tx, now: Time, actor: &str, review_id: &str, to: ReviewState, by_appeal: bool) -> Result<Review, Failure> {
     use ReviewState as S;
     let before = locked(tx, review_id).await?;
     let may = matches!(
@@ -167,8 +180,12 @@ pub async fn decide(tx: &mut Tx, now: Time, actor: &str, review_id: &str, to: Re
     }
     let mut after = before.clone();
     after.review.state = to;
-    if to == S::Held {
-        after.review.held_for = vec![Concern::Reported];
+    match to {
+        S::Published if by_appeal => after.review.extras.restored = Some(now),
+        S::Held => after.review.held_for = vec![Concern::Reported],
+        // Decided against anew: what an appeal once said does not speak for it any more.
+        S::Refused | S::Removed => after.review.extras.restored = None,
+        S::Published | S::Withdrawn => {}
     }
     let graded = super::grading::grade(tx, &after, now).await?;
     super::grading::apply(&mut after, &graded);

@@ -9,7 +9,7 @@ use crate::{
         model::{Review, Sort, Topic},
         rules::{
             fold::fold,
-            topics::{self, Text},
+            topics::{self, Text, sentences},
         },
         store::{
             look::{self, Wanted},
@@ -84,7 +84,7 @@ async fn refresh(app: &App, product_id: String) -> Result<(), Failure> {
 }
 
 fn extract(told: &[Review], title: &str) -> Vec<(Topic, Vec<String>)> {
-    let folded = told.iter().map(|told| fold(&format!("{}\n{}", told.title, told.body))).collect::<Vec<_>>();
+    let folded = told.iter().map(|told| sentences(&format!("{}\n{}", told.title, told.body))).collect::<Vec<_>>();
     let texts = told.iter().zip(&folded).map(|(told, folded)| Text { id: &told.id, language: &told.language, folded }).collect::<Vec<_>>();
     let found = topics::topics(&texts, &fold(title));
     found.into_iter().map(|found| (found.topic, found.ids.into_iter().map(ToOwned::to_owned).collect())).collect()

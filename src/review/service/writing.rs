@@ -15,7 +15,7 @@ use crate::{
     review::{
         model::{Answer, Concern, Degree, DraftKind, Edit, Extras, Reply, Review, ReviewState, Shot, TEXT, TEXT_LEAST, TITLE, Update, Wording},
         rules::{fold, holding, language},
-        store::{policy, purchase, row, row::Kept},
+        store::{policy, purchase, request, row, row::Kept},
     },
     server::{audit, db::Tx, markup, state::App},
     t,
@@ -138,6 +138,9 @@ pub async fn create(tx: &mut Tx, now: Time, new: New) -> Result<Review, Failure>
     judge(tx, now, &mut kept).await?;
     settle(tx, now, &actor(&kept), None, &mut kept, &graded).await?;
     row::revise(tx, &kept, DraftKind::Written, &kept.review.body, now).await?;
+    if !kept.review.order_id.is_empty() {
+        request::answer(tx, &kept.review.order_id, now).await?;
+    }
     Ok(kept.review)
 }
 

@@ -124,6 +124,22 @@ pub async fn keep(tx: &mut Tx, review_id: &str, document: &str) -> Result<(), Fa
     Ok(())
 }
 
+/// Writes what a file told of a review anew.
+pub async fn put(tx: &mut Tx, review_id: &str, document: &str) -> Result<(), Failure> {
+    sqlx::query("UPDATE review_origin SET document = $2 WHERE review_id = $1").bind(review_id).bind(document).execute(tx.conn()).await?;
+    Ok(())
+}
+
+/// Reviews whose file told of this address anywhere, with what it told: looks at every imported review.
+pub async fn told_of(tx: &mut Tx, email: &str) -> Result<Vec<(String, String)>, Failure> {
+    let like = format!("%{}%", email.replace('!', "!!").replace('%', "!%").replace('_', "!_"));
+    let rows = sqlx::query("SELECT review_id, document FROM review_origin WHERE document LIKE $1 ESCAPE '!' ORDER BY review_id")
+        .bind(like)
+        .fetch_all(tx.conn())
+        .await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+}
+
 /// What files told of these reviews, by review.
 pub async fn documents(tx: &mut Tx, review_ids: &[String]) -> Result<HashMap<String, String>, Failure> {
     let mut found = HashMap::new();

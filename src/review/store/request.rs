@@ -62,28 +62,39 @@ pub async fn open(tx: &mut Tx, request_id: &str, now: Time) -> Result<(), Failur
     Ok(())
 }
 
-/// Notes which requests were answered. Gives how many.
-pub async fn end_answered(tx: &mut Tx, now: Time) -> Result<u64, Failure> {
-    let done = sqlx::query(
-        "UPDATE review_request SET state = 'answered', ended_at = $1 WHERE ended_at IS NULL AND expires_at > $1 AND EXISTS \
-         (SELECT 1 FROM review v WHERE v.order_id = review_request.order_id AND v.order_id <> '' AND v.import_id = '' AND v.state <> 'withdrawn')",
-    )
-    .bind(now)
-    .execute(tx.conn())
-    .await?;
-    Ok(done.rows_affected())
+/// Notes that an order's request was answered, unless it has come to an end. For the transaction that writes the review.
+pub async fn answer(tx: &mut Tx, order_id: &str, now: Time) -> Result<(), Failure> {
+    sqlx::query("UPDATE review_request SET state = 'answered', ended_at = $2 WHERE order_id = $1 AND ended_at IS NULL AND expires_at > $2")
+        .bind(order_id)
+        .bind(now)
+        .execute(tx.conn())
+        .await?;
+    Ok(())
 }
 
-/// Stops requests about goods that went back as a whole. Gives how many.
-pub async fn stop_returned(tx: &mut Tx, now: Time) -> Result<u64, Failure> {
-    let done = sqlx::query(
-        "UPDATE review_request SET state = 'stopped', reason = 'returned', ended_at = $1 WHERE ended_at IS NULL AND expires_at > $1 AND EXISTS \
-         (SELECT 1 FROM orders o WHERE o.id = review_request.order_id AND o.state IN ('refunded', 'cancelled'))",
-    )
-    .bind(now)
-    .execute(tx.conn())
-    .await?;
-    Ok(done.rows_affected())
+/// Stops the requests of these orders where the goods went back as a whole.
+pub async fn stop_returned(tx: &mut Tx, orders: &[String], now: Time) -> Result<(), Failure> {
+    for chunk in orders.chunks(500) {
+        let sql = format!(
+            "SELECT r.id FROM review_request r JOIN orders o ON o.id = r.order_id \
+             WHERE r.ended_at IS NULL AND o.state IN ('refunded', 'cancelled') AND r.order_id IN ({})",
+            super::holes(1, chunk.len())
+        );
+        let mut query = sqlx::query(sqlx::AssertSqlSafe(sql));
+        for order in chunk {
+            query = query.bind(order);
+        }
+        for row in query.fetch_all(tx.conn()).await? {
+            sqlx::query(
+                "UPDATE review_request SET state = 'stopped', reason = 'returned', ended_at = $2 WHERE id = $1 AND ended_at IS NULL AND expires_at > $2",
+            )
+            .bind(row.try_get::<String, _>(0)?)
+            .bind(now)
+            .execute(tx.conn())
+            .await?;
+        }
+    }
+    Ok(())
 }
 
 /// Stops an order's request.

@@ -174,6 +174,18 @@ pub async fn of_member_and_product(tx: &mut Tx, member_id: &str, product_id: &st
     rows.iter().map(kept).collect()
 }
 
+/// Reviews of a member, and those written by a mailed link about the member's orders, whatever became of them: those above
+/// the id `after`, at most `limit`.
+pub async fn of_author(tx: &mut Tx, member_id: &str, after: &str, limit: i64) -> Result<Vec<Kept>, Failure> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM review WHERE id IN (SELECT a.id FROM review a WHERE a.member_id = $1 AND a.id > $2 UNION ALL SELECT b.id FROM review b \
+         WHERE b.member_id IS NULL AND b.order_id <> '' AND b.id > $2 AND b.order_id IN (SELECT o.id FROM orders o WHERE o.member_id = $1)) \
+         ORDER BY id LIMIT $3"
+    );
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(member_id).bind(after).bind(limit).fetch_all(tx.conn()).await?;
+    rows.iter().map(kept).collect()
+}
+
 /// The review of one line of an order; `None` without a line.
 pub async fn of_line(tx: &mut Tx, line_id: &str) -> Result<Option<Kept>, Failure> {
     let sql = format!("SELECT {COLUMNS} FROM review WHERE order_line_id = $1 AND order_line_id <> '' AND import_id = '' AND state <> 'withdrawn'");
@@ -225,6 +237,26 @@ pub async fn revise(tx: &mut Tx, kept: &Kept, kind: DraftKind, body: &str, now: 
     .bind(now)
     .execute(tx.conn())
     .await?;
+    Ok(())
+}
+
+/// Empties what an author once wrote and no reader sees any more: earlier wordings. `all`: the standing one too.
+pub async fn forget_wordings(tx: &mut Tx, review_id: &str, all: bool) -> Result<(), Failure> {
+    let query = if all {
+        sqlx::query("UPDATE review_revision SET title = '', body = '' WHERE review_id = $1")
+    } else {
+        sqlx::query(
+            "UPDATE review_revision SET title = '', body = '' WHERE review_id = $1 AND kind <> 'updated' \
+             AND seq < (SELECT max(n.seq) FROM review_revision n WHERE n.review_id = $1 AND n.kind <> 'updated')",
+        )
+    };
+    query.bind(review_id).execute(tx.conn()).await?;
+    Ok(())
+}
+
+/// Gives a review another name. For what nobody can change any more; everything else goes through [`update`].
+pub async fn rename(tx: &mut Tx, review_id: &str, author_name: &str, now: Time) -> Result<(), Failure> {
+    sqlx::query("UPDATE review SET author_name = $2, changed_at = $3 WHERE id = $1").bind(review_id).bind(author_name).bind(now).execute(tx.conn()).await?;
     Ok(())
 }
 

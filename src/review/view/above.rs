@@ -7,7 +7,7 @@ use crate::{
     t,
     ui::{
         parts::Icon,
-        stars::{Stars, tenths},
+        stars::{Stars, hundredths, tenths},
     },
 };
 use leptos::prelude::*;
@@ -31,6 +31,24 @@ pub fn Verdict(summary: Summary, scene: Scene) -> impl IntoView {
             <Spread summary scene/>
         </div>
     }
+}
+
+/// The plain mean and what it is made of: the figure that machines are told on a product's page (`is_told`), of the same
+/// reviews, imported ones too.
+#[component]
+pub fn PlainMean(summary: Summary, is_told: bool) -> impl IntoView {
+    summary.mean.map(|mean| {
+        let words = t!(
+            "review-mean",
+            mean = hundredths(mean),
+            count = summary.count,
+            shown = points::show(summary.count),
+            verified = points::show(summary.verified),
+            others = summary.count - summary.verified,
+            rest = points::show(summary.count - summary.verified)
+        );
+        view! { <p class="hint">{words}{is_told.then(|| format!(" {}", t!("review-mean-told")))}</p> }
+    })
 }
 
 /// A bar for each number of stars; each is a link that shows these alone, or (in force) all again.

@@ -6,7 +6,10 @@ use crate::{
         points,
         time::{DAY, Time},
     },
-    review::model::{Degree, Review},
+    review::{
+        import::Format,
+        model::{Degree, Review},
+    },
     t,
     ui::{date, parts::Icon, stars::Stars},
 };
@@ -124,16 +127,7 @@ fn source(review: &Review) -> String {
 
 /// What an app calls itself, from its stored name.
 fn source_name(source: &str) -> String {
-    match source {
-        "judgeme" => "Judge.me".into(),
-        "shopify" => "Shopify Product Reviews".into(),
-        "loox" => "Loox".into(),
-        "yotpo" => "Yotpo".into(),
-        "okendo" => "Okendo".into(),
-        "woocommerce" => "WooCommerce".into(),
-        "powerreviews" => "PowerReviews".into(),
-        other => other.to_owned(),
-    }
+    Format::parse(source).map_or_else(|| source.to_owned(), |format| format.title().to_owned())
 }
 
 /// Each change with its time; where the stars changed, from how many to how many.
@@ -174,6 +168,9 @@ pub fn language(code: &str) -> String {
 }
 
 fn moderation(review: &Review) -> String {
+    if let Some(at) = review.extras.restored {
+        return t!("review-moderation-restored", day = date::day(at));
+    }
     match review.published_at {
         _ if review.is_imported() => t!("review-moderation-imported", source = source_name(&review.source)),
         None => t!("review-moderation-waiting"),

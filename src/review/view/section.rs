@@ -2,7 +2,7 @@
 
 use super::{
     Article, Lights, Reel, Scene,
-    above::{BothSides, Verdict},
+    above::{BothSides, PlainMean, Verdict},
     article::{UNVOTE, VOTE},
     sift::Sift,
     workings::Workings,
@@ -45,6 +45,7 @@ pub fn Reviews(board: Board, scene: Scene, about: About) -> impl IntoView {
         <section class="section" id="reviews" aria-labelledby="reviews-title">
             <header class="section-head"><h2 id="reviews-title">{t!("review-title")}</h2><a class="button" href=about.write.clone()>{t!("review-write")}</a></header>
             <Verdict summary=board.summary.clone() scene=scene.clone()/>
+            <PlainMean summary=board.summary.clone() is_told=!about.all.is_empty()/>
             <Workings board=board.clone() scene=scene.clone()/>
             <BothSides pair=board.pair.clone() scene=scene.clone()/>
             <Reel reviews=board.gallery.clone()/>

@@ -1,9 +1,8 @@
 //! What a product's page tells machines, in schema.org's words (JSON-LD).
 //!
-//! The rating is the plain mean of all published reviews, which readers see beside the score: the score counts a prior
-//! with them, and machines want what people gave. Imported reviews count, as they were written for this shop through
-//! another app and stand on this page; they carry their author like all others. The shop itself is never rated here:
-//! ratings of a shop on its own pages are self-serving, and search engines refuse them.
+//! The rating is the plain mean of all published reviews, which the page shows in the same figures and says what it is made
+//! of: the score counts a prior with them, and machines want what people gave. Imported reviews count (decision 006). The
+//! shop itself is never rated here: ratings of a shop on its own pages are self-serving, and search engines refuse them.
 
 use crate::{
     catalog::model::Product,

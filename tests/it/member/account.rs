@@ -50,7 +50,7 @@ on_both!(who_leaves_is_forgotten, |t| async move {
     assert_eq!(t.call(&here, "/fn/member/erase", &[("password", GOOD)]).await.status, StatusCode::OK);
     assert_eq!((t.caller(&here).await, t.caller(&there).await), (Caller::Nobody, Caller::Nobody));
     let left = find(&mut t.app.db.read().await.expect("read"), &id).await.expect("read").expect("the row stays for the ledger");
-    assert_eq!((left.email.as_str(), left.display_name.as_str(), left.state), ("", "Former member", MemberState::Erased));
+    assert_eq!((left.email.as_str(), left.display_name.as_str(), left.state), ("", "A former member", MemberState::Erased));
     assert_eq!(mails(&t, "ann@example.test").await.iter().map(|m| m.kind.as_str()).collect::<Vec<_>>(), ["notice-goodbye"], "and the mails are gone");
     assert_eq!(login(&t, "", "ann@example.test", GOOD).await, Err("unauthorized".into()));
     let again = joined(&t, "ann").await;
@@ -68,7 +68,7 @@ on_both!(the_only_owner_stays, |t| async move {
 
 on_both!(two_who_join_at_once_make_one_account, |t| async move {
     let client = client();
-    let tries = futures::future::join_all((0..4).map(|_| register(&t.app, &client, "ann@example.test", GOOD, "Ann"))).await;
+    let tries = futures::future::join_all((0..4).map(|_| register(&t.app, &client, "ann@example.test", GOOD, "Ann", ""))).await;
     assert!(tries.iter().all(Result::is_ok), "{tries:?}");
     let kinds = mails(&t, "ann@example.test").await.into_iter().map(|m| m.kind).collect::<Vec<_>>();
     assert_eq!((kinds.len(), kinds.iter().filter(|kind| *kind == "link-confirm").count()), (4, 1));

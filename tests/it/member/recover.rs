@@ -35,6 +35,58 @@ on_both!(a_link_sets_a_new_password_and_ends_every_session, |t| async move {
     assert_eq!(owners.len(), 1, "who reads the mail owns the address");
 });
 
+on_both!(a_stranger_is_led_back_to_where_they_were, |t| async move {
+    let (here, query) = ("/write?line=line_1", "next=%2Fwrite%3Fline%3Dline_1");
+    let page = t.get(&format!("/login?{query}")).await.body;
+    assert!(page.contains(&format!("href=\"/join?{query}\"")) && page.contains(&format!("href=\"/forgot?{query}\"")), "{page}");
+    let page = t.get(&format!("/join?{query}")).await.body;
+    assert!(page.contains(&format!("name=\"next\" value=\"{here}\"")) && page.contains(&format!("href=\"/login?{query}\"")), "{page}");
+    let fields = [("email", "ann@example.test"), ("display_name", "Ann"), ("password", GOOD), ("next", here)];
+    let to = |answer: &crate::support::Answer| answer.headers.get(header::LOCATION).expect("a way on").to_str().expect("text").to_owned();
+    let sent = to(&t.post_form("", "/fn/member/join", &fields).await);
+    assert_eq!(sent, format!("/join?sent=1&{query}"));
+    assert!(t.get(&sent).await.body.contains(&format!("href=\"/login?{query}\"")));
+    let entered = t.post_form("", "/fn/member/login", &[fields[0], fields[2], fields[3]]).await;
+    assert_eq!(to(&entered), here);
+    // The mail to confirm, and the one for those who forgot, lead back too.
+    let link = |kind: &'static str| {
+        let t = &t;
+        async move {
+            let body = mail(t, "ann@example.test", kind).await.body;
+            body.split("token=").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("a link").to_owned()
+        }
+    };
+    let confirm = link("link-confirm").await;
+    assert!(confirm.ends_with(&format!("&{query}")), "{confirm}");
+    assert!(t.get(&format!("/confirm?token={confirm}")).await.body.contains(&format!("name=\"next\" value=\"{here}\"")));
+    let confirmed = t.post_form("", "/fn/member/confirm", &[("token", confirm.split('&').next().expect("a token")), ("password", GOOD), ("next", here)]).await;
+    assert_eq!(to(&confirmed), here);
+    assert_eq!(to(&t.post_form("", "/fn/member/forgot", &[fields[0], fields[3]]).await), format!("/forgot?sent=1&{query}"));
+    let reset = link("link-reset").await;
+    assert!(t.get(&format!("/reset?token={reset}")).await.body.contains(&format!("name=\"next\" value=\"{here}\"")));
+    let set = t.post_form("", "/fn/member/reset", &[("token", reset.split('&').next().expect("a token")), ("password", BETTER), ("next", here)]).await;
+    assert_eq!(to(&set), format!("/login?{query}"));
+});
+
+on_both!(nobody_is_led_away_from_here, |t| async move {
+    for (n, evil) in ["//evil.test", "https://evil.test/", "/\\evil.test", "javascript:alert(1)"].into_iter().enumerate() {
+        let query = serde_urlencoded::to_string([("next", evil)]).expect("a query");
+        for path in ["/join", "/forgot", "/login", "/join?sent=1&", "/forgot?sent=1&"] {
+            let joint = if path.ends_with('&') { "" } else { "?" };
+            let page = t.get(&format!("{path}{joint}{query}")).await.body;
+            let links = ["/login", "/join", "/forgot"].map(|to| format!("href=\"{to}?next"));
+            assert!(!page.contains(&format!("value=\"{evil}\"")) && !links.iter().any(|link| page.contains(link)), "{path} {evil}: {page}");
+        }
+        let email = format!("ann{n}@example.test");
+        let joined = t.post_form("", "/fn/member/join", &[("email", &email), ("display_name", "Ann"), ("password", GOOD), ("next", evil)]).await;
+        assert_eq!(joined.headers.get(header::LOCATION).expect("a way on"), "/join?sent=1", "{evil}");
+        let told = mail(&t, &email, "link-confirm").await.body;
+        assert!(!told.contains("evil") && !told.contains("next="), "{told}");
+        let asked = t.post_form("", "/fn/member/forgot", &[("email", &email), ("next", evil)]).await;
+        assert_eq!(asked.headers.get(header::LOCATION).expect("a way on"), "/forgot?sent=1", "{evil}");
+    }
+});
+
 on_both!(unknown_addresses_get_the_same_answer_and_no_mail, |t| async move {
     join(&t, "ann").await;
     let known = t.call("", "/fn/member/forgot", &[("email", "ann@example.test")]).await;

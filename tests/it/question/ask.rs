@@ -47,8 +47,8 @@ on_both!(a_guest_waits_for_a_look_and_nobody_else_sees_it, |t| async move {
     assert_eq!(t.get(&format!("/questions/{}", asked.id)).await.status, 404);
     assert!(service::thread(&t.app, &staff(&t).await, &asked.id).await.is_ok(), "staff look at it");
     assert!(service::of_slug(&t.app, &slug, Sort::Answered, None, 20).await.expect("a list").entries.items.is_empty());
-    let waiting = service::waiting(&mut t.app.db.read().await.expect("read"), 50).await.expect("waiting");
-    assert_eq!(waiting.iter().map(|piece| piece.id.as_str()).collect::<Vec<_>>(), [asked.id.as_str()]);
+    let waiting = service::pile(&t.app, &staff(&t).await, Pile::Held, None, 20).await.expect("waiting").items;
+    assert_eq!(waiting.iter().map(|placed| placed.question.id.as_str()).collect::<Vec<_>>(), [asked.id.as_str()]);
     decide(&t, &asked.id, ReviewState::Published).await.expect("published");
     let seen = service::thread(&t.app, &Caller::Nobody, &asked.id).await.expect("for all");
     assert!(seen.question.held_for.is_empty());
@@ -118,9 +118,72 @@ on_both!(who_leaves_leaves_no_name, |t| async move {
     let fact = regulars::server::state::MemberFact { member_id, email: "gus@example.test".into(), now };
     let guest = service::ask(&t.app, &Caller::Nobody, &client(), of_guest(&id, "Is the lid made of metal?")).await.expect("taken");
     t.app.db.write(move |tx| Box::pin(async move { service::forget(tx, &fact).await })).await.expect("forgotten");
-    assert_eq!(service::thread(&t.app, &Caller::Nobody, &asked.id).await.expect("stays").question.author_name, "Former member");
+    assert_eq!(service::thread(&t.app, &Caller::Nobody, &asked.id).await.expect("stays").question.author_name, "A former member");
     let piece = service::piece(&mut t.app.db.read().await.expect("read"), &guest.id).await.expect("stays");
-    assert_eq!((piece.author_name.as_str(), piece.email.as_str()), ("Former member", ""));
+    assert_eq!((piece.author_name.as_str(), piece.email.as_str()), ("A former member", ""));
+});
+
+on_both!(what_waits_is_paged_through_whole, |t| async move {
+    let (id, _, _) = product(&t).await;
+    let support = staff(&t).await;
+    let mut waiting = vec![];
+    let asked = ask(&t, &member(&t).await, &id, "Where can I get a green one?").await;
+    for n in 0..27 {
+        t.clock.set(t.app.now() + MINUTE);
+        let new = New { anyway: true, ..of_guest(&id, &format!("{} number {n}?", fresh("Is it"))) };
+        waiting.push(service::ask(&t.app, &Caller::Nobody, &client(), new).await.expect("taken").id);
+        t.clock.set(t.app.now() + MINUTE);
+        let held = answer(&t, &member(&t).await, &asked.id, &format!("Number {n} stands at https://cheap-jars.example/{n}.")).await;
+        assert_eq!(held.state, ReviewState::Held);
+        waiting.push(held.id);
+    }
+    let (mut seen, mut cursor, mut pages) = (vec![], None, 0);
+    loop {
+        let page = service::pile(&t.app, &support, Pile::Held, cursor.as_deref(), 20).await.expect("a page");
+        pages += 1;
+        seen.extend(page.items.into_iter().map(|placed| placed.answer.map_or(placed.question.id, |answer| answer.id)));
+        cursor = page.next;
+        if cursor.is_none() {
+            break;
+        }
+    }
+    assert_eq!((pages, seen), (3, waiting), "all of them once, the longest waiting first");
+    let (_, cookie) = t.staff(Role::Support).await;
+    let first = t.get_as(&cookie, "/admin/questions?show=held").await.body;
+    let next = first.split("rel=\"next\" href=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a way on").replace("&amp;", "&");
+    assert!(next.contains("show=held") && t.get_as(&cookie, &next).await.body.contains("number 13?"), "{next}");
+    for nonsense in ["x", "~", "%27", "que_1"] {
+        assert_eq!(t.get_as(&cookie, &format!("/admin/questions?show=held&cursor={nonsense}")).await.status, 200, "{nonsense}");
+    }
+});
+
+on_both!(a_guests_address_goes_once_it_has_served, |t| async move {
+    let (id, _, _) = product(&t).await;
+    let guest = async |body: &str| {
+        let new = New { anyway: true, ..of_guest(&id, body) };
+        service::ask(&t.app, &Caller::Nobody, &client(), new).await.expect("taken").id
+    };
+    let address = async |id: &str| service::piece(&mut t.app.db.read().await.expect("read"), id).await.expect("there").email;
+    let told = guest("Is the lid made of metal?").await;
+    decide(&t, &told, ReviewState::Published).await.expect("published");
+    assert_eq!(address(&told).await, "gus@example.test", "still needed");
+    answer(&t, &staff(&t).await, &told, "It is made of steel.").await;
+    assert_eq!(service::tell(&t.app).await, Ok(1));
+    assert_eq!(address(&told).await, "");
+    answer(&t, &member(&t).await, &told, "And it does not rust.").await;
+    assert_eq!(service::tell(&t.app).await, Ok(0), "one mail, and no more");
+    for (body, to) in [("Is this one refused at once?", ReviewState::Refused), ("Is this one removed later?", ReviewState::Removed)] {
+        let gone = guest(body).await;
+        decide(&t, &gone, to).await.expect("decided");
+        assert_eq!(address(&gone).await, "", "{to:?}");
+    }
+    let old = guest("Does anybody ever answer?").await;
+    t.clock.set(t.app.now() + 89 * 24 * HOUR);
+    let young = guest("And does anybody answer this?").await;
+    assert_eq!(service::tidy(&t.app).await, Ok(0));
+    t.clock.set(t.app.now() + 2 * 24 * HOUR);
+    assert_eq!(service::tidy(&t.app).await, Ok(1));
+    assert_eq!((address(&old).await, address(&young).await), (String::new(), "gus@example.test".to_owned()));
 });
 
 #[tokio::test]

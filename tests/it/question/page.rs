@@ -120,7 +120,7 @@ on_both!(the_products_page_shows_some_and_follows_them, |t| async move {
     assert!(!page.contains("I have seen a green one.") && !page.contains("Accepted answer"), "{page}");
     let fact = regulars::server::state::MemberFact { member_id: id_of(&ann), email: String::new(), now: t.app.now() };
     t.app.db.write(move |tx| Box::pin(async move { service::forget(tx, &fact).await })).await.expect("forgotten");
-    assert!(seen().await.contains("Former member asked"));
+    assert!(seen().await.contains("A former member asked"));
     service::withdraw(&t.app, &ann, &asked.id).await.expect("deleted");
     assert!(seen().await.contains("Nobody has asked about this yet."));
 });

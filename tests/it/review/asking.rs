@@ -1,6 +1,6 @@
 //! Asking for reviews: who is asked and who is not, once, and what ends it; mails that can be stopped; leave for each use.
 
-use super::stage::{facts, order, product, refund, write};
+use super::stage::{facts, order, product, refund, words, write};
 use crate::{
     on_both,
     support::{Answer, HOST, NOW, TestApp},
@@ -11,7 +11,7 @@ use axum::{
 };
 use regulars::{
     kernel::{caller::Role, time::DAY},
-    review::service::invite,
+    review::service::{self as review, invite},
     server::outbox::{self, Kept, stop::Subscription},
 };
 
@@ -155,6 +155,31 @@ on_both!(what_ends_a_request, |t| async move {
     assert_eq!(hold(false).await.status.as_u16(), 200);
     assert_eq!(t.get(&format!("/r/{}", key("bob"))).await.status.as_u16(), 200, "settled: the link is good again");
     assert_eq!(job_at(&t, NOW + 18 * DAY).await, 2, "reminded: who complained no more, and who only began");
+});
+
+on_both!(what_ends_a_request_ends_it_at_once, |t| async move {
+    let bread = product(&t, "1").await;
+    let (ann, cookie, answered) = customer(&t, "ann", "1").await;
+    let (.., returned) = customer(&t, "bob", "1").await;
+    assert_eq!(job_at(&t, NOW + 8 * DAY).await, 2);
+    let caller = t.caller(&cookie).await;
+    let order_line_id = review::reviewable(&t.app, &caller).await.expect("bought")[0].order_line_id.clone();
+    let (now, new) = (
+        t.app.now(),
+        review::New {
+            id: regulars::kernel::id::new(regulars::kernel::id::prefix::REVIEW),
+            product_id: bread,
+            member_id: Some(ann),
+            order_line_id,
+            author_name: "Ann".into(),
+            words: words(2, "butter"),
+            source: "request",
+        },
+    );
+    t.app.db.write(move |tx| Box::pin(async move { review::create(tx, now, new).await })).await.expect("a review");
+    assert_eq!(state_of(&t, &answered).await, ("answered".to_owned(), String::new()));
+    refund(&t, "of-bob-1", "r1", 1_000).await;
+    assert_eq!(state_of(&t, &returned).await, ("stopped".to_owned(), "returned".to_owned()));
 });
 
 on_both!(the_page_behind_a_link, |t| async move {

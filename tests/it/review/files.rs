@@ -1,9 +1,9 @@
 //! Reviews in and out as files.
 
-use super::stage::product;
+use super::stage::{facts, order, product, write as write_review};
 use crate::{
     on_both,
-    support::{TestApp, on_disk},
+    support::{NOW, TestApp, on_disk},
 };
 use regulars::{
     kernel::caller::{Caller, Role},
@@ -54,6 +54,29 @@ on_both!(a_file_comes_in_once_and_goes_without_a_trace, |t| async move {
     assert_eq!((reviews(&t, &bread).await.len(), t.get("/products/mystery-jar").await.status.as_u16()), (0, 404));
     assert_eq!(review::summary(&t.app, &bread).await.expect("a summary").count, 0);
     assert_eq!(take(&t, Format::Judgeme, FILE, false).await.added, 2, "and it can come in again");
+});
+
+on_both!(the_page_and_the_machines_are_told_of_the_same_reviews, |t| async move {
+    let bread = product(&t, "1").await;
+    take(&t, Format::Judgeme, FILE, false).await;
+    let (ann, _) = t.member("ann").await;
+    order(&t, facts("1001", "ann@example.test", "1", NOW, Some(NOW))).await;
+    write_review(&t, &ann, &bread, 2).await.expect("a review");
+    let (bob, _) = t.member("bob").await;
+    write_review(&t, &bob, &bread, 4).await.expect("a review");
+    let page = t.get("/products/rye-loaf-1").await.body;
+    let facts = page.split("application/ld+json").nth(1).and_then(|rest| rest.split_once('>')).expect("facts").1.split("</script>").next().expect("an end");
+    let facts = serde_json::from_str::<serde_json::Value>(facts).expect("JSON");
+    let (rating, told) = (&facts["aggregateRating"], facts["review"].as_array().expect("reviews"));
+    assert_eq!((rating["ratingValue"].as_str(), rating["reviewCount"].as_i64(), told.len()), (Some("3.67"), Some(3), 3), "{facts}");
+    assert!(page.contains("The plain average is 3.67 stars, of all 3 published reviews: 1 with a purchase we know of, 2 without one or taken over"), "{page}");
+    assert!(page.contains("Search engines are told this average"), "{page}");
+    assert!(page.contains("not verified by us") || page.contains("not checked"), "the imported one says what it is");
+    let list = t.get("/products/rye-loaf-1/reviews").await.body;
+    assert!(
+        list.contains("The plain average is 3.67") && !list.contains("Search engines") && !list.contains("ld+json"),
+        "machines are told on the product's page"
+    );
 });
 
 on_both!(what_goes_out_comes_in_again_as_it_was, |t| async move {

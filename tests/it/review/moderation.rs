@@ -251,6 +251,49 @@ on_both!(an_appeal_is_made_once_and_decided_by_a_second_person, |t| async move {
     assert_eq!(deeds(&t, &mine.id).await, ["moderation.remove", "moderation.appeal", "moderation.appeal-won"]);
 });
 
+on_both!(provenance_tells_of_a_won_appeal_and_of_nothing_else, |t| async move {
+    let (_, cookie, mine) = published(&t, "ann").await;
+    let (first, second) = (t.staff(Role::Moderator).await.1, t.staff(Role::Owner).await.1);
+    let (own, all) = (format!("/reviews/{}", mine.id), format!("/products/rye-loaf-{}", "ann"));
+    let told = async |path: &str| t.get(path).await.body.contains("Restored after an appeal on");
+    removed(&t, &first, &mine.id).await;
+    assert_eq!(ruled(&t, &second, &mine.id, "restore", "").await, StatusCode::OK);
+    assert!(!told(&own).await, "staff who think again are no appeal");
+    let decision = removed(&t, &first, &mine.id).await;
+    assert_eq!(t.call(&cookie, "/fn/moderation/appeal", &[("id", &decision), ("body", "It insults nobody.")]).await.status, StatusCode::OK);
+    let appeal = open_appeal(&t, &decision).await;
+    let end = [("id", appeal.as_str()), ("outcome", "won"), ("statement", "")];
+    assert_eq!(t.call(&second, "/fn/admin/decide-appeal", &end).await.status, StatusCode::OK);
+    assert!(told(&own).await && told(&all).await, "{}", t.get(&own).await.body);
+    assert_eq!(now(&t, &mine.id).await.extras.restored, Some(t.app.now()));
+    removed(&t, &second, &mine.id).await;
+    assert_eq!(now(&t, &mine.id).await.extras.restored, None, "what was decided since stands");
+});
+
+on_both!(authors_find_the_reasons_of_what_was_judged_and_of_nothing_else, |t| async move {
+    let (author, cookie, mine) = published(&t, "ann").await;
+    let other = product(&t, "other").await;
+    let stays = write(&t, &author, &other, 4).await.expect("another");
+    let moderator = t.staff(Role::Moderator).await.1;
+    let why = |id: &str| format!("/me/reviews/{id}/decisions");
+    let link = |id: &str| format!("href=\"{}\"", why(id));
+    for path in ["/me/reviews".to_owned(), format!("/written/{}", mine.id)] {
+        assert!(!t.get_as(&cookie, &path).await.body.contains("/decisions"), "{path}: nothing is judged yet");
+    }
+    let decision = removed(&t, &moderator, &mine.id).await;
+    for path in ["/me/reviews".to_owned(), format!("/written/{}", mine.id)] {
+        let page = t.get_as(&cookie, &path).await.body;
+        assert!(page.contains(&link(&mine.id)) && page.contains("Why, and how to appeal"), "{path}: {page}");
+        assert!(!page.contains(&link(&stays.id)), "{path}: only beside what was judged");
+    }
+    let record = t.get_as(&cookie, &why(&mine.id)).await;
+    assert!(record.status == StatusCode::OK && record.body.contains(&format!("/me/decisions/{decision}")), "{}", record.body);
+    assert!(t.get_as(&cookie, &format!("/me/decisions/{decision}")).await.body.contains("/fn/moderation/appeal"));
+    assert_eq!(t.get_as(&t.member("eve").await.1, &why(&mine.id)).await.status, StatusCode::NOT_FOUND, "nobody else's");
+    assert_eq!(ruled(&t, &moderator, &mine.id, "restore", "").await, StatusCode::OK);
+    assert!(!t.get_as(&cookie, "/me/reviews").await.body.contains("/decisions"), "shown again, it stands like any other");
+});
+
 on_both!(alone_one_may_decide_ones_own_and_the_log_says_so, |t| async move {
     let (_, cookie, mine) = published(&t, "ann").await;
     let only = t.staff(Role::Owner).await.1;

@@ -3,6 +3,7 @@
 use crate::on_both;
 use axum::http::StatusCode;
 use regulars::{
+    catalog::service as catalog,
     demo::{self, ACCOUNTS, Options, PASSWORD},
     kernel::{
         caller::{Caller, Role, SignedIn},
@@ -10,6 +11,7 @@ use regulars::{
     },
     ledger::verify::verify,
     member::service as member,
+    review::{model::Filter, service as review},
     site::service as site,
 };
 
@@ -40,6 +42,32 @@ on_both!(the_demo_is_made_once_and_its_books_are_right, |t| async move {
     let expiry = overview.wallet.expiry.expect("some points want to be spent");
     assert!(expiry.at < t.app.now() + 30 * DAY && expiry.points >= 40, "{expiry:?}");
     assert_eq!((overview.redeemable.len(), overview.codes.len()), (4, 1));
+});
+
+on_both!(customers_of_the_demo_took_pictures, |t| async move {
+    demo::seed(&t.app, Options { members: 40, seed: 7 }).await.expect("made");
+    let products = catalog::shelf(&t.app, &Caller::System, None, None, 100).await.expect("a shelf").items;
+    let (mut pictured, mut shots) = (0, vec![]);
+    for product in &products {
+        let filter = Filter { pictures: true, ..Filter::default() };
+        let look = review::Look { product_id: product.id.clone(), filter, limit: 50, ..review::Look::default() };
+        let found = review::of_product(&t.app, &Caller::Nobody, &look).await.expect("a list").reviews.items;
+        assert!(found.len() <= 6, "{}: {} are too many to be quick", product.title, found.len());
+        pictured += usize::from(!found.is_empty());
+        shots.extend(found.into_iter().flat_map(|review| review.extras.pictures));
+    }
+    assert!(pictured >= 5 && (8..=90).contains(&shots.len()), "{pictured} products, {} pictures", shots.len());
+    for shot in &shots {
+        assert!(shot.alt.contains(' ') && (shot.width, shot.height) == (480, 360), "{shot:?}");
+        let file = t.get(&format!("/pictures/{}-thumb.webp", shot.hash)).await;
+        assert!(file.status == StatusCode::OK && file.body.len() < 150_000, "{}: {} bytes", shot.alt, file.body.len());
+    }
+    let mut contents = shots.iter().map(|shot| shot.hash.as_str()).collect::<Vec<_>>();
+    contents.sort_unstable();
+    contents.dedup();
+    assert_eq!(contents.len(), shots.len(), "no two customers took the same one");
+    let page = t.get("/products/country-sourdough-loaf").await.body;
+    assert!(page.contains("class=\"pictures reel\"") && page.contains("?pictures=1#reviews"), "{page}");
 });
 
 on_both!(every_page_of_the_demo_opens, |t| async move {

@@ -1,9 +1,9 @@
-use super::{Found, MOST, TEXTS, Text, topics, words::singular};
+use super::{Found, MOST, TEXTS, Text, sentences, topics, words::singular};
 use crate::review::rules::fold::fold;
 use std::time::{Duration, Instant};
 
 fn run(language: &str, title: &str, texts: &[&str]) -> Vec<(String, i64)> {
-    let folded = texts.iter().map(|text| fold(text)).collect::<Vec<_>>();
+    let folded = texts.iter().map(|text| sentences(text)).collect::<Vec<_>>();
     let ids = (0..texts.len()).map(|at| format!("rev_{at}")).collect::<Vec<_>>();
     let given = folded.iter().zip(&ids).map(|(folded, id)| Text { id, language, folded }).collect::<Vec<_>>();
     topics(&given, &fold(title)).into_iter().map(|found| (found.topic.words, found.topic.count)).collect()
@@ -23,7 +23,7 @@ fn what_several_reviews_are_about() {
         "The strap is soft. I love these headphones!",
         "Good product.",
     ];
-    let folded = texts.map(fold);
+    let folded = texts.map(sentences);
     let ids = ["a", "b", "c", "d", "e", "f"];
     let given = folded.iter().zip(ids).map(|(folded, id)| Text { id, language: "en", folded }).collect::<Vec<_>>();
     let found = topics(&given, "best headphones");
@@ -48,6 +48,15 @@ fn praise_numbers_title_and_swearing_are_no_topics() {
     assert_eq!(words("es", "", &["Muy buena compra, la cremallera no cierra"; 3]), ["cierra", "cremallera"]);
     assert_eq!(words("", "", &["und der Verschluss, la cremallera, the lid"; 3]), ["cremallera", "lid", "verschluss"]);
     assert_eq!(words("sv", "", &["dragkedja"; 3]), ["dragkedja"]);
+}
+
+#[test]
+fn no_topic_crosses_the_end_of_a_sentence() {
+    let apart = ["I like the zipper. Pocket too small", "Look at that zipper!\nPocket torn", "A zipper… pocket inside", "One zipper? Pocket? Yes."];
+    assert_eq!(run("en", "", &apart), [("pocket".to_owned(), 4), ("zipper".to_owned(), 4)]);
+    assert_eq!(words("en", "", &["the zipper pocket"; 4]), ["zipper pocket"], "within one it does");
+    assert_eq!(sentences("Lid fine.Strap 3.5 cm! “Soft.” Yes\r\n\r\n"), "lid fine strap 3 5 cm\nsoft\nyes");
+    assert_eq!(sentences("とても良い。蓋が閉まる"), "とても良い\n蓋が閉まる");
 }
 
 #[test]
